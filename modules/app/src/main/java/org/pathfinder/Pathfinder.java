@@ -1,0 +1,34 @@
+package org.pathfinder;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Starts Pathfinder with one target: {@code web}, a module's API, {@code migrate} or
+ * {@code all}.
+ */
+@SpringBootApplication
+public class Pathfinder {
+
+	/**
+	 * PostgreSQL keeps microseconds; what is kept and what is answered should be the
+	 * same.
+	 */
+	@Bean
+	Clock clock() {
+		return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+	}
+
+	public static void main(String[] arguments) {
+		ConfigurableApplicationContext application = SpringApplication.run(Pathfinder.class, arguments);
+		if ("migrate".equals(application.getEnvironment().getProperty("pathfinder.target"))) {
+			System.exit(SpringApplication.exit(application));
+		}
+	}
+
+}

@@ -1,0 +1,42 @@
+package org.pathfinder;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.LinkedHashMap;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
+
+import org.pathfinder.testing.Platform;
+import org.pathfinder.testing.Servers;
+
+/**
+ * A test of the whole application, with the councils that {@code ./run} has, on real
+ * servers.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+		properties = { "pathfinder.target=all", "spring.config.additional-location=classpath:/councils.yaml" })
+@ContextConfiguration(initializers = PathfinderTest.RealServers.class)
+@interface PathfinderTest {
+
+	/** Points the application at real servers. */
+	final class RealServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("real servers",
+						new LinkedHashMap<>(Platform.settings(Servers.freePort(), "pathfinder"))));
+		}
+
+	}
+
+}

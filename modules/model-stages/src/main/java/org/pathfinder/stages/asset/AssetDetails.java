@@ -1,0 +1,30 @@
+package org.pathfinder.stages.asset;
+
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.pathfinder.web.PlainText;
+import org.pathfinder.web.Text;
+
+/**
+ * A strength there is already.
+ *
+ * @param name what it is called
+ * @param kind what it is
+ * @param organisation the organisation it belongs to; the council's own if absent
+ * @param note anything else worth knowing
+ */
+public record AssetDetails(@NotBlank @Size(max = 200) @PlainText @Nullable String name,
+		@NotNull @Nullable AssetKind kind, @Nullable UUID organisation,
+		@Size(max = 2000) @PlainText @Nullable String note) {
+
+	public AssetDetails {
+		name = Text.tidy(name);
+		note = Text.tidy(note);
+	}
+
+}

@@ -1,0 +1,7 @@
+package org.pathfinder.stages.asset;
+
+import org.pathfinder.stages.RecordRepository;
+
+interface AssetRepository extends RecordRepository<Asset> {
+
+}

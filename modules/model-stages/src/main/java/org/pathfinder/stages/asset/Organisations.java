@@ -1,0 +1,96 @@
+package org.pathfinder.stages.asset;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.Listing;
+import org.pathfinder.web.PlainText;
+import org.pathfinder.web.Text;
+
+/** The organisations a council knows. */
+@Service
+@Transactional
+public class Organisations {
+
+	private static final UUID FIRST = new UUID(0, 0);
+
+	private final OrganisationRepository repository;
+
+	Organisations(OrganisationRepository repository) {
+		this.repository = repository;
+	}
+
+	/** The organisation of this name, whatever its capitals; kept if it is new. */
+	public Known of(Details details) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		String name = Objects.requireNonNull(details.name());
+		Sector sector = Objects.requireNonNull(details.sector());
+		return Known.of(this.repository.findByName(name)
+			.orElseGet(() -> this.repository.saveAndFlush(new Organisation(name, sector))));
+	}
+
+	/** All of them, by name. */
+	@Transactional(readOnly = true)
+	public List<Known> all() {
+		Workspace.member(MemberRole.VIEWER);
+		return this.repository.findAllByName().stream().map(Known::of).toList();
+	}
+
+	@Transactional(readOnly = true)
+	public Listing<Known> list(@Nullable UUID after, int limit) {
+		Workspace.member(MemberRole.VIEWER);
+		List<Known> found = this.repository
+			.findByIdGreaterThanOrderById((after != null) ? after : FIRST, Limit.of(limit + 1))
+			.stream()
+			.map(Known::of)
+			.toList();
+		return Listing.of(found, limit, (known) -> known.id().toString());
+	}
+
+	boolean has(UUID id) {
+		return this.repository.existsById(id);
+	}
+
+	/**
+	 * An organisation as somebody writes it down.
+	 *
+	 * @param name its name
+	 * @param sector its sector
+	 */
+	public record Details(@NotBlank @Size(max = 200) @PlainText @Nullable String name,
+			@NotNull @Nullable Sector sector) {
+
+		public Details {
+			name = Text.tidy(name);
+		}
+
+	}
+
+	/**
+	 * An organisation the council knows.
+	 *
+	 * @param id its id
+	 * @param name its name
+	 * @param sector its sector
+	 */
+	public record Known(UUID id, String name, Sector sector) {
+
+		static Known of(Organisation organisation) {
+			return new Known(organisation.id(), organisation.name(), organisation.sector());
+		}
+
+	}
+
+}

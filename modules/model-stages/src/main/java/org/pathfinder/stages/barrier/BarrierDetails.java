@@ -1,0 +1,40 @@
+package org.pathfinder.stages.barrier;
+
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.pathfinder.web.PlainText;
+import org.pathfinder.web.Text;
+
+/**
+ * A barrier, as people said it.
+ *
+ * @param kind whom it stops
+ * @param what what gets in the way
+ * @param theme what it is about; one that belongs to the kind
+ * @param saidBy how many people or organisations say so
+ * @param severity how much it gets in the way
+ * @param information the information it rests on
+ * @param note anything else worth knowing
+ */
+@ThemeOfKind
+public record BarrierDetails(@NotNull @Nullable BarrierKind kind,
+		@NotBlank @Size(max = 300) @PlainText @Nullable String what, @Nullable Theme theme,
+		@Min(1) @Max(1_000_000) @Nullable Integer saidBy, @Nullable Severity severity,
+		@Size(max = 50) Set<UUID> information, @Size(max = 2000) @PlainText @Nullable String note) {
+
+	@SuppressWarnings("ConstantValue") // absent in JSON and in forms
+	public BarrierDetails {
+		what = Text.tidy(what);
+		note = Text.tidy(note);
+		information = (information != null) ? Set.copyOf(information) : Set.of();
+	}
+
+}

@@ -1,0 +1,35 @@
+package org.pathfinder.stages.information;
+
+import java.time.LocalDate;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DateTimeFormat;
+
+import org.pathfinder.web.PlainText;
+import org.pathfinder.web.Text;
+
+/**
+ * What was learnt, and what it rests on.
+ *
+ * @param learnt what was learnt
+ * @param fromWhom who said so
+ * @param method how it was learnt
+ * @param gatheredOn the day it was learnt
+ * @param source where it is written down: a document, a link
+ */
+public record InformationDetails(@NotBlank @Size(max = 1000) @PlainText @Nullable String learnt,
+		@Size(max = 300) @PlainText @Nullable String fromWhom, @Nullable Method method,
+		@PastOrPresent @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate gatheredOn,
+		@Size(max = 500) @PlainText @Nullable String source) {
+
+	public InformationDetails {
+		learnt = Text.tidy(learnt);
+		fromWhom = Text.tidy(fromWhom);
+		source = Text.tidy(source);
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Step 2.1, information gathered. */
+@NullMarked
+package org.pathfinder.stages.information;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package org.pathfinder.stages.opportunity;
+
+/** How much work an opportunity is. */
+public enum Effort {
+
+	LOW, MEDIUM, HIGH
+
+}

@@ -1,0 +1,68 @@
+package org.pathfinder.stages.opportunity;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import org.jspecify.annotations.Nullable;
+
+import org.pathfinder.stages.ProgrammeRecord;
+
+/** An idea that uses assets to lower barriers. */
+@Entity
+class Opportunity extends ProgrammeRecord<OpportunityDetails> {
+
+	private @Nullable String what;
+
+	@Enumerated(EnumType.STRING)
+	private @Nullable ResourceTier tier;
+
+	@ElementCollection
+	@CollectionTable(name = "opportunity_barrier", joinColumns = @JoinColumn(name = "opportunity_id"))
+	@Column(name = "barrier_id")
+	private Set<UUID> barriers = new HashSet<>();
+
+	@ElementCollection
+	@CollectionTable(name = "opportunity_asset", joinColumns = @JoinColumn(name = "opportunity_id"))
+	@Column(name = "asset_id")
+	private Set<UUID> assets = new HashSet<>();
+
+	@Enumerated(EnumType.STRING)
+	private @Nullable Effort effort;
+
+	private @Nullable String effect;
+
+	protected Opportunity() {
+	}
+
+	Opportunity(UUID programme, OpportunityDetails details, UUID author, Instant now) {
+		super(programme, author, now);
+		say(details);
+	}
+
+	@Override
+	protected void say(OpportunityDetails details) {
+		this.what = details.what();
+		this.tier = details.tier();
+		this.effort = details.effort();
+		this.effect = details.effect();
+		this.barriers.retainAll(details.barriers());
+		this.barriers.addAll(details.barriers());
+		this.assets.retainAll(details.assets());
+		this.assets.addAll(details.assets());
+	}
+
+	@Override
+	protected OpportunityDetails details() {
+		return new OpportunityDetails(this.what, this.tier, this.barriers, this.assets, this.effort, this.effect);
+	}
+
+}

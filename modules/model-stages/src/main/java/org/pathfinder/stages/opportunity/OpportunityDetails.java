@@ -1,0 +1,36 @@
+package org.pathfinder.stages.opportunity;
+
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.pathfinder.web.PlainText;
+import org.pathfinder.web.Text;
+
+/**
+ * An idea that uses assets to lower barriers.
+ *
+ * @param what the idea
+ * @param tier what it takes
+ * @param barriers the barriers it lowers
+ * @param assets the assets it uses
+ * @param effort how much work it is
+ * @param effect what should change
+ */
+public record OpportunityDetails(@NotBlank @Size(max = 300) @PlainText @Nullable String what,
+		@NotNull @Nullable ResourceTier tier, @Size(max = 100) Set<UUID> barriers, @Size(max = 100) Set<UUID> assets,
+		@Nullable Effort effort, @Size(max = 2000) @PlainText @Nullable String effect) {
+
+	@SuppressWarnings("ConstantValue") // absent in JSON and in forms
+	public OpportunityDetails {
+		what = Text.tidy(what);
+		effect = Text.tidy(effect);
+		barriers = (barriers != null) ? Set.copyOf(barriers) : Set.of();
+		assets = (assets != null) ? Set.copyOf(assets) : Set.of();
+	}
+
+}

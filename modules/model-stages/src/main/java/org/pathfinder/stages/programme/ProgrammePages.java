@@ -1,0 +1,186 @@
+package org.pathfinder.stages.programme;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.pathfinder.stages.Kept;
+import org.pathfinder.stages.RecordPages;
+import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.tenancy.MemberNames;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Option;
+import org.pathfinder.web.Words;
+import org.pathfinder.web.session.Notice;
+
+/** A programme as a task list, and the forms to start, change and remove one. */
+@Controller
+@EntryPoint("web")
+@RequestMapping("/councils/{slug}/programmes")
+class ProgrammePages {
+
+	private final Programmes programmes;
+
+	private final PublishedModels models;
+
+	private final MemberNames names;
+
+	private final Words words;
+
+	ProgrammePages(Programmes programmes, PublishedModels models, MemberNames names, Words words) {
+		this.programmes = programmes;
+		this.models = models;
+		this.names = names;
+		this.words = words;
+	}
+
+	@GetMapping("/{id}")
+	String show(@PathVariable String slug, @PathVariable UUID id, Model page) {
+		Progress progress = this.programmes.progress(id);
+		Kept<?> last = progress.lastChange();
+		locate(slug, page);
+		page.addAttribute("progress", progress);
+		page.addAttribute("model", this.models.find(progress.model(), progress.modelVersion()));
+		page.addAttribute("here", "/councils/" + slug + "/programmes/" + id);
+		page.addAttribute("view", "steps");
+		page.addAttribute("changedAt", last.changedAt());
+		page.addAttribute("changedBy", this.names.of(List.of(last.changedBy())).get(last.changedBy()));
+		return "stages/programme";
+	}
+
+	@GetMapping("/new")
+	String askToStart(@PathVariable String slug, Model page) {
+		Workspace.member(MemberRole.LEAD);
+		page.addAttribute("form", new ProgrammeDetails(null, null, null, false));
+		return showForm(slug, page);
+	}
+
+	@PostMapping
+	String start(@PathVariable String slug, @Valid @ModelAttribute("form") ProgrammeDetails form, BindingResult errors,
+			Model page, HttpServletRequest request, HttpServletResponse response) {
+		if (errors.hasErrors()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showForm(slug, page);
+		}
+		Kept<ProgrammeDetails> started = this.programmes.start(form);
+		Notice.next(request, "stages.programme.started", Objects.requireNonNull(started.details().name()));
+		return "redirect:/councils/" + slug + "/programmes/" + started.id();
+	}
+
+	@GetMapping("/{id}/edit")
+	String edit(@PathVariable String slug, @PathVariable UUID id, Model page) {
+		Workspace.member(MemberRole.LEAD);
+		Kept<ProgrammeDetails> programme = this.programmes.find(id);
+		page.addAttribute("form", programme.details());
+		return showEdit(slug, programme, programme.version(), page);
+	}
+
+	@PostMapping("/{id}/edit")
+	String change(@PathVariable String slug, @PathVariable UUID id, @RequestParam int version,
+			@Valid @ModelAttribute("form") ProgrammeDetails form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		if (errors.hasErrors()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showEdit(slug, this.programmes.find(id), version, page);
+		}
+		try {
+			Kept<ProgrammeDetails> changed = this.programmes.change(id, version, form);
+			Notice.next(request, "stages.changed", Objects.requireNonNull(changed.details().name()));
+			return "redirect:/councils/" + slug + "/programmes/" + id;
+		}
+		catch (StaleVersion stale) {
+			Kept<ProgrammeDetails> theirs = this.programmes.find(id);
+			page.addAttribute("both", RecordPages.both(inWords(theirs.details()), inWords(form)));
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showEdit(slug, theirs, theirs.version(), page);
+		}
+	}
+
+	@GetMapping("/{id}/remove")
+	String askToRemove(@PathVariable String slug, @PathVariable UUID id, Model page) {
+		Workspace.member(MemberRole.LEAD);
+		return showRemove(slug, this.programmes.find(id), page);
+	}
+
+	@PostMapping("/{id}/remove")
+	String remove(@PathVariable String slug, @PathVariable UUID id, @RequestParam int version, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		Kept<ProgrammeDetails> programme = this.programmes.find(id);
+		try {
+			this.programmes.remove(id, version);
+		}
+		catch (StaleVersion stale) {
+			page.addAttribute("stale", true);
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showRemove(slug, programme, page);
+		}
+		Notice.next(request, "stages.removed", Objects.requireNonNull(programme.details().name()));
+		return "redirect:/councils/" + slug;
+	}
+
+	private String showForm(String slug, Model page) {
+		locate(slug, page);
+		page.addAttribute("kinds",
+				List.of(CommunityKind.values())
+					.stream()
+					.map((kind) -> new Option(kind.name(), this.words.name("stages.community-kind", kind),
+							this.words.of("stages.community-kind." + kind + ".hint")))
+					.toList());
+		return "stages/programme-form";
+	}
+
+	private String showEdit(String slug, Kept<ProgrammeDetails> programme, int version, Model page) {
+		page.addAttribute("item", programme);
+		page.addAttribute("version", version);
+		return showForm(slug, page);
+	}
+
+	private String showRemove(String slug, Kept<ProgrammeDetails> programme, Model page) {
+		locate(slug, page);
+		page.addAttribute("title", programme.details().name());
+		page.addAttribute("version", programme.version());
+		page.addAttribute("item", programme);
+		page.addAttribute("facts", inWords(programme.details()));
+		page.addAttribute("back", "/councils/" + slug + "/programmes/" + programme.id());
+		page.addAttribute("action", "/councils/" + slug + "/programmes/" + programme.id() + "/remove");
+		page.addAttribute("consequence", "stages.programme.removing");
+		return "stages/remove";
+	}
+
+	private Map<String, String> inWords(ProgrammeDetails details) {
+		var words = new LinkedHashMap<String, String>();
+		words.put("stages.programme.name", Objects.requireNonNullElse(details.name(), ""));
+		words.put("stages.programme.communityKind", this.words.name("stages.community-kind", details.communityKind()));
+		words.put("stages.programme.community", Objects.requireNonNullElse(details.community(), ""));
+		return words;
+	}
+
+	private static void locate(String slug, Model page) {
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
+		page.addAttribute("council", member.council());
+		page.addAttribute("home", "/councils/" + slug);
+		page.addAttribute("mayChange", member.may(MemberRole.CONTRIBUTOR));
+		page.addAttribute("mayLead", member.may(MemberRole.LEAD));
+	}
+
+}

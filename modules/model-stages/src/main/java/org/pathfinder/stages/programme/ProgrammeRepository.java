@@ -1,0 +1,31 @@
+package org.pathfinder.stages.programme;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ProgrammeRepository extends Repository<Programme, UUID> {
+
+	Programme saveAndFlush(Programme programme);
+
+	void delete(Programme programme);
+
+	void flush();
+
+	Optional<Programme> findById(UUID id);
+
+	/** The programme, kept from everybody else's changes until the transaction ends. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select p from Programme p where p.id = ?1")
+	Optional<Programme> findForChange(UUID id);
+
+	List<Programme> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);
+
+}

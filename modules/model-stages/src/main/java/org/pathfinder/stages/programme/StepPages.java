@@ -1,0 +1,123 @@
+package org.pathfinder.stages.programme;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.pathfinder.stages.NoSuchRecord;
+import org.pathfinder.stages.RecordPages;
+import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.stages.StepNumber;
+import org.pathfinder.stages.StepStatus;
+import org.pathfinder.stages.model.PublishedModel;
+import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.tenancy.MemberNames;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Words;
+import org.pathfinder.web.session.Notice;
+
+/** A step: its guidance, and how far the programme has come with it. */
+@Controller
+@EntryPoint("web")
+@RequestMapping("/councils/{slug}/programmes/{id}/steps/{step}")
+class StepPages {
+
+	private final Programmes programmes;
+
+	private final PublishedModels models;
+
+	private final MemberNames names;
+
+	private final Words words;
+
+	StepPages(Programmes programmes, PublishedModels models, MemberNames names, Words words) {
+		this.programmes = programmes;
+		this.models = models;
+		this.names = names;
+		this.words = words;
+	}
+
+	@GetMapping
+	String show(@PathVariable String slug, @PathVariable UUID id, @PathVariable StepNumber step, Model page) {
+		Progress progress = this.programmes.progress(id);
+		Step found = progress.find(step).orElseThrow(() -> new NoSuchRecord(step));
+		page.addAttribute("form", found.kept().details());
+		return showStep(slug, progress, found, found.kept().version(), page);
+	}
+
+	@PostMapping
+	String change(@PathVariable String slug, @PathVariable UUID id, @PathVariable StepNumber step,
+			@RequestParam int version, @Valid @ModelAttribute("form") StepDetails form, BindingResult errors,
+			Model page, HttpServletRequest request, HttpServletResponse response) {
+		if (!errors.hasErrors()) {
+			try {
+				Step changed = this.programmes.changeStep(id, step, version, form);
+				Notice.next(request, "stages.step.changed", step.toString(),
+						this.words.name("step-status", changed.kept().details().status()));
+				return "redirect:/councils/" + slug + "/programmes/" + id;
+			}
+			catch (StaleVersion stale) {
+				Progress progress = this.programmes.progress(id);
+				Step theirs = progress.step(step);
+				page.addAttribute("both", RecordPages.both(inWords(theirs.kept().details()), inWords(form)));
+				response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+				return showStep(slug, progress, theirs, theirs.kept().version(), page);
+			}
+		}
+		Progress progress = this.programmes.progress(id);
+		Step found = progress.find(step).orElseThrow(() -> new NoSuchRecord(step));
+		response.setStatus(HttpStatus.BAD_REQUEST.value());
+		return showStep(slug, progress, found, version, page);
+	}
+
+	private String showStep(String slug, Progress progress, Step step, int version, Model page) {
+		PublishedModel model = this.models.find(progress.model(), progress.modelVersion());
+		List<StepNumber> numbers = model.stepNumbers();
+		int place = numbers.indexOf(step.number());
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
+		UUID changedBy = step.kept().changedBy();
+		page.addAttribute("council", member.council());
+		page.addAttribute("home", "/councils/" + slug);
+		page.addAttribute("here", "/councils/" + slug + "/programmes/" + progress.programme().id());
+		page.addAttribute("mayChange", member.may(MemberRole.CONTRIBUTOR));
+		page.addAttribute("progress", progress);
+		page.addAttribute("model", model);
+		page.addAttribute("step", step);
+		page.addAttribute("guidance", model.step(step.number()).orElseThrow());
+		page.addAttribute("stage", model.stages().get(step.number().stage() - 1));
+		page.addAttribute("previous", (place > 0) ? numbers.get(place - 1) : null);
+		page.addAttribute("following", (place + 1 < numbers.size()) ? numbers.get(place + 1) : null);
+		page.addAttribute("version", version);
+		page.addAttribute("statuses", this.words.options("step-status", List.of(StepStatus.values())));
+		page.addAttribute("changedBy", this.names.of(List.of(changedBy)).get(changedBy));
+		return "stages/step";
+	}
+
+	private Map<String, String> inWords(StepDetails details) {
+		var words = new LinkedHashMap<String, String>();
+		words.put("stages.step.status", this.words.name("step-status", details.status()));
+		words.put("stages.step.reason", Objects.requireNonNullElse(details.reason(), ""));
+		words.put("stages.step.notes", Objects.requireNonNullElse(details.notes(), ""));
+		return words;
+	}
+
+}

@@ -1,0 +1,80 @@
+package org.pathfinder.tenancy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import org.pathfinder.web.Frame;
+import org.pathfinder.web.Person;
+import org.pathfinder.web.session.Notice;
+
+/**
+ * Gives every page its frame: who is signed in, which council is open, what just
+ * happened.
+ */
+@Component
+class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+
+	private final List<WorkspaceLink> links;
+
+	private final MessageSource messages;
+
+	FrameInterceptor(List<WorkspaceLink> links, MessageSource messages) {
+		this.links = links.stream().sorted(Comparator.comparingInt(WorkspaceLink::order)).toList();
+		this.messages = messages;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this);
+	}
+
+	@Override
+	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable ModelAndView page) {
+		if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
+			return;
+		}
+		page.addObject("frame", new Frame(Person.current().map(Person::name).orElse(null), List.of(),
+				workspace(request.getRequestURI()), notice(request)));
+	}
+
+	private Frame.@Nullable Workspace workspace(String path) {
+		if (!Workspace.isBound() || !(Workspace.current() instanceof Workspace.Member member)) {
+			return null;
+		}
+		String home = "/councils/" + member.council().slug();
+		List<Frame.Link> menu = this.links.stream()
+			.map((link) -> new Frame.Link(link.textKey(), home + link.path(), isCurrent(link, path, home)))
+			.toList();
+		return new Frame.Workspace(member.council().name(), home, menu, member.oneOfSeveral());
+	}
+
+	private static boolean isCurrent(WorkspaceLink link, String path, String home) {
+		return link.path().isEmpty() ? path.equals(home) || path.startsWith(home + "/programmes")
+				: path.startsWith(home + link.path());
+	}
+
+	private Frame.@Nullable Notice notice(HttpServletRequest request) {
+		Notice notice = Notice.take(request);
+		if (notice == null) {
+			return null;
+		}
+		Locale locale = LocaleContextHolder.getLocale();
+		String text = this.messages.getMessage(notice.key(), notice.arguments().toArray(), locale);
+		return new Frame.Notice("web.notice.done", text, true);
+	}
+
+}

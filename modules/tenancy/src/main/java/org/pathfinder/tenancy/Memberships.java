@@ -1,0 +1,49 @@
+package org.pathfinder.tenancy;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.pathfinder.web.Person;
+
+/**
+ * In which councils a person may work, and as what. Nothing else says so, no claim and no
+ * header.
+ */
+@Repository
+class Memberships {
+
+	private final JdbcClient database;
+
+	private final TransactionTemplate transaction;
+
+	Memberships(JdbcClient database, TransactionTemplate transaction) {
+		this.database = database;
+		this.transaction = transaction;
+	}
+
+	List<Workspace.Member> of(Person person) {
+		return Workspace.call(new Workspace.Platform(), () -> this.transaction.execute((status) -> {
+			List<Row> rows = this.database.sql("""
+					select c.slug, c.name, c.gss_code, m.role
+					from platform.membership m join platform.council c on c.slug = m.council
+					where m.person = ?
+					order by c.name
+					""").param(person.id()).query(DataClassRowMapper.newInstance(Row.class)).list();
+			return rows.stream().map((row) -> row.member(person, rows.size() > 1)).toList();
+		}));
+	}
+
+	private record Row(String slug, String name, String gssCode, MemberRole role) {
+
+		Workspace.Member member(Person person, boolean oneOfSeveral) {
+			return new Workspace.Member(new Council(new Slug(this.slug), this.name, this.gssCode), person, this.role,
+					oneOfSeveral);
+		}
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package org.pathfinder.tenancy;
+
+import org.pathfinder.web.Person;
+
+/**
+ * On whose behalf the code at hand runs, and so as which database role. Bound by the
+ * request's filter, or by whoever runs a task, for the calls below it and nothing else;
+ * it does not follow work handed to another thread.
+ */
+public sealed interface Workspace {
+
+	/** The database role that this workspace's transactions become. */
+	String databaseRole();
+
+	/**
+	 * A member in one council.
+	 *
+	 * @param council the council
+	 * @param person the member
+	 * @param role what they may do there
+	 * @param oneOfSeveral whether they are a member of other councils too
+	 */
+	record Member(Council council, Person person, MemberRole role, boolean oneOfSeveral) implements Workspace {
+
+		@Override
+		public String databaseRole() {
+			return this.council.slug().schema();
+		}
+
+		/** Whether the member's role is this one or more. */
+		public boolean may(MemberRole needed) {
+			return this.role.atLeast(needed);
+		}
+
+	}
+
+	/** Local Government Association staff, who read what councils share. */
+	record Lga(Person person) implements Workspace {
+
+		@Override
+		public String databaseRole() {
+			return "pathfinder_lga";
+		}
+
+	}
+
+	/** The platform itself, which knows councils and members and no council's content. */
+	record Platform() implements Workspace {
+
+		@Override
+		public String databaseRole() {
+			return "pathfinder_platform";
+		}
+
+	}
+
+	/** The public, who read what is published. */
+	record Public() implements Workspace {
+
+		@Override
+		public String databaseRole() {
+			return "pathfinder_public";
+		}
+
+	}
+
+	/**
+	 * The workspace bound here.
+	 * @throws NoWorkspaceBound where none is
+	 */
+	static Workspace current() {
+		if (!Binding.WORKSPACE.isBound()) {
+			throw new NoWorkspaceBound();
+		}
+		return Binding.WORKSPACE.get();
+	}
+
+	/** Whether a workspace is bound here. */
+	static boolean isBound() {
+		return Binding.WORKSPACE.isBound();
+	}
+
+	/**
+	 * The council's member that this runs for.
+	 * @param needed the least role it takes
+	 * @throws NotAllowed if the member's role is less
+	 * @throws NoWorkspaceBound where no council is bound
+	 */
+	static Member member(MemberRole needed) {
+		if (!(current() instanceof Member member)) {
+			throw new NoWorkspaceBound();
+		}
+		if (!member.may(needed)) {
+			throw new NotAllowed(member.role(), needed);
+		}
+		return member;
+	}
+
+	/** Runs the work on the workspace's behalf. */
+	static <R, X extends Throwable> R call(Workspace workspace, ScopedValue.CallableOp<? extends R, X> work) throws X {
+		return ScopedValue.where(Binding.WORKSPACE, workspace).call(work);
+	}
+
+}

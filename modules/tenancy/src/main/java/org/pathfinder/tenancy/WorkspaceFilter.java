@@ -1,0 +1,130 @@
+package org.pathfinder.tenancy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+import org.pathfinder.web.Person;
+import org.pathfinder.web.Problems;
+import org.pathfinder.web.Route;
+
+/**
+ * Binds the workspace that a request is for: the council in its path, where the person is
+ * a member; else what the path's audience is; else the public's. A council that is not
+ * theirs, does not exist or could not exist is not found, all three alike.
+ */
+@Component
+@ConditionalOnWebApplication
+@Order(0)
+class WorkspaceFilter extends OncePerRequestFilter {
+
+	private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+	private static final List<PathPattern> COUNCIL = List.of(
+			PathPatternParser.defaultInstance.parse("/councils/{slug}/**"),
+			PathPatternParser.defaultInstance.parse("/api/{module}/councils/{slug}/**"));
+
+	private final Memberships memberships;
+
+	private final List<Route> routes;
+
+	private final Problems problems;
+
+	WorkspaceFilter(Memberships memberships, List<Route> routes, Problems problems) {
+		this.memberships = memberships;
+		this.routes = routes;
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		PathContainer path = PathContainer.parsePath(request.getRequestURI());
+		Optional<String> slug = COUNCIL.stream()
+			.filter((pattern) -> pattern.matches(path))
+			.findFirst()
+			.map((pattern) -> variables(pattern, path).get("slug"));
+		if (slug.isEmpty()) {
+			proceed(workspaceOf(path), request, response, chain);
+			return;
+		}
+		Optional<Workspace.Member> member = Slug.of(slug.get()).flatMap(this::membership);
+		if (member.isEmpty()) {
+			refuse(404, "not-found", request, response);
+		}
+		else if (!READS.contains(request.getMethod()) && !member.get().may(MemberRole.CONTRIBUTOR)) {
+			refuse(403, "not-allowed", request, response);
+		}
+		else {
+			proceed(member.get(), request, response, chain);
+		}
+	}
+
+	private static Map<String, String> variables(PathPattern pattern, PathContainer path) {
+		PathPattern.PathMatchInfo match = pattern.matchAndExtract(path);
+		return (match != null) ? match.getUriVariables() : Map.of();
+	}
+
+	private Optional<Workspace.Member> membership(Slug slug) {
+		return Person.current()
+			.flatMap((person) -> this.memberships.of(person)
+				.stream()
+				.filter((member) -> member.council().slug().equals(slug))
+				.findFirst());
+	}
+
+	/** Security has let the person in already; this says only as whom they read. */
+	private Workspace workspaceOf(PathContainer path) {
+		return this.routes.stream()
+			.filter((route) -> PathPatternParser.defaultInstance.parse(route.pattern()).matches(path))
+			.findFirst()
+			.<Workspace>map((route) -> switch (route.audience()) {
+				case EVERYONE -> new Workspace.Public();
+				case LGA -> new Workspace.Lga(Person.current().orElseThrow());
+				case OPERATOR -> new Workspace.Platform();
+			})
+			.orElseGet(Workspace.Public::new);
+	}
+
+	private static void proceed(Workspace workspace, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws ServletException, IOException {
+		try {
+			Workspace.<Void, Exception>call(workspace, () -> {
+				chain.doFilter(request, response);
+				return null;
+			});
+		}
+		catch (ServletException | IOException | RuntimeException failure) {
+			throw failure;
+		}
+		catch (Exception failure) {
+			throw new ServletException(failure);
+		}
+	}
+
+	private void refuse(int status, String type, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		if (request.getRequestURI().startsWith("/api/")) {
+			this.problems.write(response, status, type);
+		}
+		else {
+			response.sendError(status);
+		}
+	}
+
+}

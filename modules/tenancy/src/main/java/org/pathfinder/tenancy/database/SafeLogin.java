@@ -1,0 +1,83 @@
+package org.pathfinder.tenancy.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+
+/**
+ * Refuses to start with a login that row and schema rights would not hold: the door only
+ * keeps councils apart for someone who has no other way in.
+ */
+final class SafeLogin {
+
+	private static final Set<String> MAKE_SCHEMAS = Set.of("migrate", "worker", "all");
+
+	private static final String WHAT_IT_MAY = """
+			select r.rolsuper, r.rolbypassrls, r.rolinherit,
+				exists (select from pg_namespace n where n.nspowner = r.oid and n.nspname like 'council\\_%') as owns,
+				exists (select from pg_roles o where o.rolname = 'pathfinder_owner'
+					and pg_has_role(r.oid, o.oid, 'member')) as becomes_owner
+			from pg_roles r where r.rolname = session_user
+			""";
+
+	private final String url;
+
+	private final DatabaseSettings settings;
+
+	SafeLogin(String url, DatabaseSettings settings) {
+		this.url = url;
+		this.settings = settings;
+	}
+
+	void refuseOwnersCredentials(String target) {
+		if (this.settings.ownerPassword() != null && !MAKE_SCHEMAS.contains(target)) {
+			throw new UnsafeLogin("The target '" + target + "' serves the web and was given the owner's password.",
+					"Remove pathfinder.database.owner-password from this process; only 'migrate' takes it.");
+		}
+	}
+
+	void refuseUnsafeRole() {
+		String user = this.settings.appUser();
+		try (Connection connection = DriverManager.getConnection(this.url, user, this.settings.appPassword());
+				Statement statement = connection.createStatement();
+				ResultSet may = statement.executeQuery(WHAT_IT_MAY)) {
+			may.next();
+			String problem = may.getBoolean("rolsuper") ? "is a superuser"
+					: may.getBoolean("rolbypassrls") ? "bypasses row-level security"
+							: may.getBoolean("owns") ? "owns a council's schema"
+									: may.getBoolean("becomes_owner") ? "may become the owner of councils' schemas"
+											: may.getBoolean("rolinherit") ? "inherits councils' rights" : "";
+			if (!problem.isEmpty()) {
+				throw new UnsafeLogin(
+						"The database login '" + user + "' " + problem + ", so it could read every council's data.",
+						"Set pathfinder.database.app-user to a login like pathfinder_app, made by infra/postgres/roles.sql.");
+			}
+		}
+		catch (SQLException failure) {
+			throw new UnsafeLogin(
+					"The database at " + this.url + " did not let '" + user + "' in, so its rights can't be checked: "
+							+ failure.getMessage(),
+					"Start PostgreSQL, run infra/postgres/roles.sql, and check spring.datasource.url and pathfinder.database.app-password.");
+		}
+	}
+
+	/** The login is not one Pathfinder dares to start with. */
+	static final class UnsafeLogin extends IllegalStateException {
+
+		private final String mend;
+
+		UnsafeLogin(String problem, String mend) {
+			super(problem);
+			this.mend = mend;
+		}
+
+		String mend() {
+			return this.mend;
+		}
+
+	}
+
+}

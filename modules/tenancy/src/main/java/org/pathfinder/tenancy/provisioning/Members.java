@@ -1,0 +1,31 @@
+package org.pathfinder.tenancy.provisioning;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.pathfinder.tenancy.MemberRole;
+
+/** Writes who is a member of which council. */
+final class Members {
+
+	private final JdbcClient owner;
+
+	Members(JdbcClient owner) {
+		this.owner = owner;
+	}
+
+	/** Makes the person a member; one who is already keeps the role they have. */
+	void enrol(String council, Organisations.Someone someone, MemberRole role) {
+		this.owner.sql("""
+				insert into platform.membership (council, person, role, name, email)
+				values (:council, :person, :role, :name, :email)
+				on conflict (person, council) do update set name = excluded.name, email = excluded.email
+				""")
+			.param("council", council)
+			.param("person", someone.id())
+			.param("role", role.name())
+			.param("name", someone.name())
+			.param("email", someone.email())
+			.update();
+	}
+
+}

@@ -1,0 +1,102 @@
+package org.pathfinder.tenancy.provisioning;
+
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.stereotype.Component;
+
+import org.pathfinder.tenancy.PlatformContent;
+import org.pathfinder.tenancy.database.DatabaseSettings;
+import org.pathfinder.web.EntryPoint;
+
+/**
+ * The {@code migrate} target: everything up to date, every listed council with its
+ * workspace, organisation and first members. On one machine ({@code all}) it runs before
+ * the first request is let in.
+ */
+@Component
+@EntryPoint("migrate")
+@EnableConfigurationProperties(ProvisioningSettings.class)
+class Migrate implements SmartLifecycle, ExitCodeGenerator {
+
+	private static final Logger log = LoggerFactory.getLogger(Migrate.class);
+
+	private final DriverManagerDataSource owner;
+
+	private final Migration migration;
+
+	private final ProvisioningSettings settings;
+
+	private Map<String, String> failures = Map.of();
+
+	private boolean done;
+
+	Migrate(DatabaseSettings database, ProvisioningSettings settings, List<PlatformContent> content,
+			@Value("${spring.datasource.url}") String url) {
+		if (database.ownerPassword() == null) {
+			throw new IllegalStateException(
+					"migrate makes schemas and needs the owner's login: set pathfinder.database.owner-password");
+		}
+		this.owner = new DriverManagerDataSource(url, database.ownerUser(), database.ownerPassword());
+		this.migration = new Migration(this.owner, content, new CouncilChangelog(CouncilChangelog.FILE));
+		this.settings = settings;
+	}
+
+	@Override
+	public void start() {
+		try {
+			this.failures = this.migration.run(this.settings.councils());
+		}
+		catch (Exception failure) {
+			throw new IllegalStateException("The platform's schema could not be brought up to date", failure);
+		}
+		if (this.settings.keycloak().provisioningSecret() != null) {
+			enrol(this.settings.keycloak().provisioningSecret());
+		}
+		this.failures.forEach((council, reason) -> log.error("Not up to date: {} ({})", council, reason));
+		this.done = true;
+	}
+
+	private void enrol(String secret) {
+		var members = new Members(JdbcClient.create(this.owner));
+		try (var organisations = new Organisations(this.settings.keycloak().realmAddress(), secret)) {
+			for (ProvisioningSettings.Entry council : this.settings.councils()) {
+				var organisation = organisations.organisation(council);
+				for (ProvisioningSettings.Member member : council.members()) {
+					members.enrol(council.slug(), organisations.member(organisation, member.email()), member.role());
+				}
+			}
+		}
+	}
+
+	@Override
+	public int getExitCode() {
+		return this.failures.isEmpty() ? 0 : 1;
+	}
+
+	@Override
+	public void stop() {
+		this.done = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.done;
+	}
+
+	/** Before the web server opens its door. */
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
+}

@@ -1,0 +1,104 @@
+package org.pathfinder.tenancy.provisioning;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.core.Response;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/**
+ * Councils' organisations and people in Keycloak, through its admin client. Every act
+ * asks first whether it is done already.
+ */
+final class Organisations implements AutoCloseable {
+
+	private final Keycloak keycloak;
+
+	private final RealmResource realm;
+
+	Organisations(URI realmAddress, String secret) {
+		String address = realmAddress.toString();
+		String realmName = address.substring(address.lastIndexOf('/') + 1);
+		this.keycloak = KeycloakBuilder.builder()
+			.serverUrl(address.substring(0, address.lastIndexOf("/realms/")))
+			.realm(realmName)
+			.grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+			.clientId("pathfinder-provisioning")
+			.clientSecret(secret)
+			.build();
+		this.realm = this.keycloak.realm(realmName);
+	}
+
+	/** The council's organisation, made if it is not there. */
+	OrganizationResource organisation(ProvisioningSettings.Entry council) {
+		List<OrganizationRepresentation> found = this.realm.organizations().search(council.name(), true, 0, 1);
+		if (!found.isEmpty()) {
+			return this.realm.organizations().get(found.getFirst().getId());
+		}
+		var organisation = new OrganizationRepresentation();
+		organisation.setName(council.name());
+		organisation.setAlias(council.slug());
+		try (Response response = this.realm.organizations().create(organisation)) {
+			return this.realm.organizations().get(CreatedResponseUtil.getCreatedId(response));
+		}
+	}
+
+	/** The person of this address in the organisation, made if they are not there. */
+	Someone member(OrganizationResource organisation, String email) {
+		UserRepresentation user = user(email);
+		boolean joined = organisation.members()
+			.search(email, true, 0, 1)
+			.stream()
+			.anyMatch((member) -> member.getId().equals(user.getId()));
+		if (!joined) {
+			organisation.members().addMember(user.getId()).close();
+		}
+		return new Someone(UUID.fromString(user.getId()), nameOf(user), email);
+	}
+
+	/** A new person chooses a password and proves the address at their first sign-in. */
+	private UserRepresentation user(String email) {
+		List<UserRepresentation> found = this.realm.users().searchByEmail(email, true);
+		if (!found.isEmpty()) {
+			return found.getFirst();
+		}
+		var user = new UserRepresentation();
+		user.setUsername(email);
+		user.setEmail(email);
+		user.setEnabled(true);
+		user.setRequiredActions(List.of("UPDATE_PASSWORD", "UPDATE_PROFILE", "VERIFY_EMAIL"));
+		try (Response response = this.realm.users().create(user)) {
+			user.setId(CreatedResponseUtil.getCreatedId(response));
+		}
+		return user;
+	}
+
+	private static String nameOf(UserRepresentation user) {
+		return (user.getFirstName() != null && user.getLastName() != null)
+				? user.getFirstName() + " " + user.getLastName() : user.getEmail();
+	}
+
+	@Override
+	public void close() {
+		this.keycloak.close();
+	}
+
+	/**
+	 * A person as Keycloak knows them.
+	 *
+	 * @param id Keycloak's id
+	 * @param name the name to show
+	 * @param email their address
+	 */
+	record Someone(UUID id, String name, String email) {
+	}
+
+}

@@ -1,0 +1,62 @@
+package org.pathfinder.tenancy.provisioning;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import org.pathfinder.tenancy.MemberRole;
+
+/**
+ * The councils that {@code migrate} sees to.
+ *
+ * @param keycloak where their organisations and people are
+ * @param councils each council that should have a workspace; one that leaves the list
+ * keeps its workspace
+ */
+@Validated
+@ConfigurationProperties("pathfinder")
+record ProvisioningSettings(@Valid @NotNull Keycloak keycloak, @DefaultValue List<@Valid Entry> councils) {
+
+	/**
+	 * The realm, as its administrator.
+	 *
+	 * @param realmAddress the realm's address: {@code https://…/realms/pathfinder}
+	 * @param provisioningSecret the secret of the client {@code pathfinder-provisioning}
+	 */
+	record Keycloak(@NotNull URI realmAddress, @Nullable String provisioningSecret) {
+	}
+
+	/**
+	 * A council.
+	 *
+	 * @param slug its name in addresses
+	 * @param name its full name
+	 * @param gssCode its code in the Office for National Statistics' register
+	 * @param type such as {@code metropolitan}
+	 * @param nation such as {@code England}
+	 * @param region such as {@code South West}
+	 * @param members its first members
+	 */
+	record Entry(@NotBlank String slug, @NotBlank String name, @NotBlank String gssCode, @NotBlank String type,
+			@NotBlank String nation, @NotBlank String region, @DefaultValue List<@Valid Member> members) {
+	}
+
+	/**
+	 * A first member of a council.
+	 *
+	 * @param email the address they sign in with
+	 * @param role what they may do
+	 */
+	record Member(@Email @NotBlank String email, @NotNull MemberRole role) {
+	}
+
+}

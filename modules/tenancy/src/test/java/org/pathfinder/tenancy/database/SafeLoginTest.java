@@ -1,0 +1,97 @@
+package org.pathfinder.tenancy.database;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import org.pathfinder.local.LocalPostgres;
+import org.pathfinder.tenancy.provisioning.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SafeLoginTest {
+
+	private static TestDatabase database;
+
+	@BeforeAll
+	static void loginsOfEveryKind() {
+		database = new TestDatabase("logins");
+		database.migrate("alpha");
+		database.superuser().sql("""
+				do $$
+				begin
+					if not exists (select from pg_roles where rolname = 'login_bypasses') then
+						create role login_bypasses login noinherit bypassrls password 'x';
+						create role login_inherits login inherit password 'x';
+						create role login_owns login noinherit password 'x';
+						create role login_becomes login noinherit password 'x';
+						grant pathfinder_owner to login_becomes;
+					end if;
+				end
+				$$
+				""").update();
+		database.superuser().sql("create schema council_taken authorization login_owns").update();
+		database.superuser()
+			.sql("grant connect on database logins to login_bypasses, login_inherits, login_owns, login_becomes")
+			.update();
+	}
+
+	@Test
+	void theApplicationsOwnLoginIsSafe() {
+		assertThatCode(() -> login("pathfinder_app", LocalPostgres.APP_PASSWORD).refuseUnsafeRole())
+			.doesNotThrowAnyException();
+	}
+
+	@Test
+	void unsafeLoginsAreRefusedWithTheMend() {
+		refused("postgres", LocalPostgres.SUPERUSER, "is a superuser");
+		refused("pathfinder_owner", LocalPostgres.OWNER_PASSWORD, "owns a council's schema");
+		refused("login_bypasses", "x", "bypasses row-level security");
+		refused("login_owns", "x", "owns a council's schema");
+		refused("login_becomes", "x", "may become the owner");
+		refused("login_inherits", "x", "inherits councils' rights");
+	}
+
+	@Test
+	void aDatabaseThatDoesNotAnswerIsSaidToBe() {
+		refused("pathfinder_app", "wrong", "did not let 'pathfinder_app' in");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "web", "tenancy", "model-stages", "reporting" })
+	void aTargetThatServesTheWebRefusesTheOwnersPassword(String target) {
+		assertThatExceptionOfType(SafeLogin.UnsafeLogin.class)
+			.isThrownBy(() -> login("pathfinder_app", LocalPostgres.APP_PASSWORD).refuseOwnersCredentials(target))
+			.withMessageContaining("'" + target + "'")
+			.satisfies((refusal) -> assertThat(refusal.mend()).contains("pathfinder.database.owner-password"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "migrate", "all" })
+	void aTargetThatMakesSchemasTakesIt(String target) {
+		assertThatCode(() -> login("pathfinder_app", LocalPostgres.APP_PASSWORD).refuseOwnersCredentials(target))
+			.doesNotThrowAnyException();
+	}
+
+	private static void refused(String user, String password, String why) {
+		assertThatExceptionOfType(SafeLogin.UnsafeLogin.class)
+			.isThrownBy(() -> login(user, password).refuseUnsafeRole())
+			.withMessageContaining(why)
+			.satisfies((refusal) -> {
+				FailureAnalysis analysis = new UnsafeLoginAnalyzer().analyze(refusal, refusal);
+				assertThat(analysis.getDescription()).contains(why);
+				assertThat(analysis.getAction()).contains("infra/postgres/roles.sql");
+			});
+	}
+
+	private static SafeLogin login(String user, String password) {
+		return new SafeLogin(database.url(), new DatabaseSettings(user, password, "pathfinder_infra",
+				LocalPostgres.INFRA_PASSWORD, "pathfinder_owner", LocalPostgres.OWNER_PASSWORD, 2));
+	}
+
+}

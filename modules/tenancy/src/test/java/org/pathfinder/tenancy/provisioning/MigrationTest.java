@@ -1,0 +1,173 @@
+package org.pathfinder.tenancy.provisioning;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MigrationTest {
+
+	/** Everything that makes two schemas the same, but their names. */
+	private static final String SHAPE = """
+			select 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+					|| ' ' || a.attnotnull || ' ' || a.attidentity || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
+				from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+					left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+				where n.nspname = :schema and c.relkind = 'r' and a.attnum > 0 and c.relname not like 'databasechangelog%'
+			union all
+			select 'constraint ' || conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+				from pg_constraint where connamespace = :schema::regnamespace
+					and conrelid::regclass::text not like '%databasechangelog%'
+			union all
+			select 'index ' || indexdef from pg_indexes
+				where schemaname = :schema and tablename not like 'databasechangelog%'
+			order by 1
+			""";
+
+	@Test
+	void whatIsReplayedIsWhatLiquibaseWouldHaveRun() throws Exception {
+		var database = new TestDatabase("migration_reference");
+		database.migrateWith("db/council-next.yaml", "replayed");
+		JdbcClient superuser = database.superuser();
+		try (Connection owner = database.owner().getConnection()) {
+			JdbcClient.create(database.owner()).sql("create schema reference").update();
+
+			new CouncilChangelog("db/council-next.yaml").run(owner, "reference");
+		}
+
+		List<String> reference = shape(superuser, "reference");
+		assertThat(reference).hasSizeGreaterThan(10);
+		assertThat(shape(superuser, "council_replayed")).isEqualTo(reference);
+	}
+
+	@Test
+	void liquibaseItselfSaysAReplayedCouncilIsUpToDate() throws Exception {
+		var database = new TestDatabase("migration_status");
+		database.migrate("alpha");
+
+		try (Connection owner = database.owner().getConnection()) {
+			assertThat(new CouncilChangelog("db/council.yaml").missing(owner, "council_alpha")).isZero();
+			assertThat(new CouncilChangelog("db/council-next.yaml").missing(owner, "council_alpha")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void councilsThatAreBehindAreBroughtUpToDateAndKeepWhatTheyHave() {
+		var database = new TestDatabase("migration_behind");
+		database.migrate("alpha", "beta");
+		database.superuser().sql("insert into council_alpha.note (id, text) values (1, 'kept')").update();
+
+		Map<String, String> failures = database.migrateWith("db/council-next.yaml", "alpha", "beta", "gamma");
+
+		assertThat(failures).isEmpty();
+		assertThat(tables(database)).contains("council_alpha.tag", "council_beta.tag", "council_gamma.tag");
+		assertThat(database.superuser().sql("select text from council_alpha.note").query(String.class).single())
+			.isEqualTo("kept");
+	}
+
+	@Test
+	void oneCouncilsFailureStopsNoOther() {
+		var database = new TestDatabase("migration_failure");
+		database.migrate("alpha", "beta", "gamma");
+		database.superuser().sql("insert into council_beta.note (id, text) values (1, 'in the way')").update();
+
+		Map<String, String> failures = database.migrateWith("db/council-broken.yaml", "alpha", "beta", "gamma");
+
+		assertThat(failures).containsOnlyKeys("beta");
+		assertThat(tables(database)).contains("council_alpha.half", "council_gamma.half")
+			.doesNotContain("council_beta.half");
+		assertThat(database.superuser()
+			.sql("select council from platform.ledger where error like '%note_pkey%'")
+			.query(String.class)
+			.list()).containsExactly("beta");
+	}
+
+	@Test
+	void aFailureThatIsMendedIsMadeGoodByTheSameCommand() {
+		var database = new TestDatabase("migration_mended");
+		database.migrate("alpha");
+		database.superuser().sql("insert into council_alpha.note (id, text) values (1, 'in the way')").update();
+		database.migrateWith("db/council-broken.yaml", "alpha");
+		database.superuser().sql("delete from council_alpha.note").update();
+
+		assertThat(database.migrateWith("db/council-broken.yaml", "alpha")).isEmpty();
+
+		assertThat(tables(database)).contains("council_alpha.half");
+		assertThat(database.superuser().sql("select error from platform.ledger").query(String.class).list())
+			.containsOnlyNulls();
+	}
+
+	@Test
+	void aSecondRunChangesNothing() {
+		var database = new TestDatabase("migration_twice");
+		database.migrate("alpha");
+		List<Map<String, Object>> before = ledger(database);
+
+		database.migrate("alpha");
+
+		assertThat(ledger(database)).isEqualTo(before);
+	}
+
+	@Test
+	void fourAtOnceMakeEachCouncilOnce() throws Exception {
+		var database = new TestDatabase("migration_at_once");
+		String[] councils = IntStream.range(0, 8).mapToObj((n) -> "council-" + n).toArray(String[]::new);
+
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Future<Map<String, String>>> runs = IntStream.range(0, 4)
+				.mapToObj((n) -> threads.submit(() -> database.migrate(councils)))
+				.toList();
+			for (Future<Map<String, String>> run : runs) {
+				assertThat(run.get()).isEmpty();
+			}
+		}
+
+		assertThat(ledger(database)).hasSize(8);
+		assertThat(tables(database)).filteredOn((table) -> table.endsWith(".note")).hasSize(8);
+	}
+
+	@Test
+	void renderedSqlNamesNoSchemaAndNoHost() throws Exception {
+		var database = new TestDatabase("migration_rendered");
+		database.migrate("alpha");
+
+		try (Connection owner = database.owner().getConnection()) {
+			JdbcClient.create(database.owner()).sql("create schema fresh").update();
+			String sql = new CouncilChangelog("db/council.yaml").render(owner, "fresh");
+
+			assertThat(sql).contains("create table note", "'semi;colon -- no comment'")
+				.doesNotContainIgnoringCase("databasechangeloglock")
+				.doesNotContainIgnoringCase("search_path")
+				.doesNotContain("fresh.");
+		}
+	}
+
+	private static List<String> shape(JdbcClient superuser, String schema) {
+		return superuser.sql(SHAPE)
+			.param("schema", schema)
+			.query(String.class)
+			.stream()
+			.map((line) -> line.replace(schema + ".", ""))
+			.toList();
+	}
+
+	private static List<String> tables(TestDatabase database) {
+		return database.superuser()
+			.sql("select schemaname || '.' || tablename from pg_tables where schemaname like 'council%'")
+			.query(String.class)
+			.list();
+	}
+
+	private static List<Map<String, Object>> ledger(TestDatabase database) {
+		return database.superuser().sql("select * from platform.ledger order by council").query().listOfRows();
+	}
+
+}

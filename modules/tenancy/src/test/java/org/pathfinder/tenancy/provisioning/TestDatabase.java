@@ -1,0 +1,57 @@
+package org.pathfinder.tenancy.provisioning;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import org.pathfinder.local.LocalPostgres;
+import org.pathfinder.testing.Servers;
+
+/** A database of a test class's own, with councils that keep notes. */
+public final class TestDatabase {
+
+	private final String name;
+
+	public TestDatabase(String name) {
+		this.name = name;
+		Servers.postgres().createDatabase(name);
+	}
+
+	public String url() {
+		return Servers.postgres().jdbcUrl(this.name);
+	}
+
+	public DataSource owner() {
+		return new DriverManagerDataSource(url(), "pathfinder_owner", LocalPostgres.OWNER_PASSWORD);
+	}
+
+	public JdbcClient superuser() {
+		return JdbcClient.create(Servers.postgres().superuser(this.name));
+	}
+
+	/** Brings these councils up to date; answers with those that failed. */
+	public Map<String, String> migrate(String... councils) {
+		return migrateWith("db/council.yaml", councils);
+	}
+
+	Map<String, String> migrateWith(String changelog, String... councils) {
+		List<ProvisioningSettings.Entry> entries = Arrays.stream(councils).map(TestDatabase::entry).toList();
+		try {
+			return new Migration(owner(), List.of(), new CouncilChangelog(changelog)).run(entries);
+		}
+		catch (Exception failure) {
+			throw new IllegalStateException(failure);
+		}
+	}
+
+	private static ProvisioningSettings.Entry entry(String slug) {
+		String code = "E%08d".formatted(Math.abs(slug.hashCode()) % 100_000_000);
+		return new ProvisioningSettings.Entry(slug, slug + " Council", code, "unitary", "England", "London", List.of());
+	}
+
+}

@@ -1,0 +1,55 @@
+package org.pathfinder.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+
+/** The machine's own Chromium, without a window. */
+public final class Chromium implements AutoCloseable {
+
+	private static final List<String> WITHOUT = List.of("--disable-gpu", "--disable-quic", "--no-first-run",
+			"--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+	private final Playwright playwright;
+
+	private final Browser browser;
+
+	public Chromium() {
+		this.playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		this.browser = this.playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(program())
+				.setChromiumSandbox(false)
+				.setArgs(WITHOUT));
+	}
+
+	private static Path program() {
+		return Stream
+			.of(System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+					"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+			.filter(Objects::nonNull)
+			.map(Path::of)
+			.filter(Files::isExecutable)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException(
+					"The browser tests need Chromium: install it, or name it in the variable CHROMIUM"));
+	}
+
+	public Browser browser() {
+		return this.browser;
+	}
+
+	@Override
+	public void close() {
+		this.browser.close();
+		this.playwright.close();
+	}
+
+}

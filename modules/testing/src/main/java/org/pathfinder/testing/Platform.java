@@ -1,0 +1,41 @@
+package org.pathfinder.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.pathfinder.local.LocalKeycloak;
+import org.pathfinder.local.LocalPostgres;
+
+/** The settings that point Pathfinder at the test run's servers. */
+public final class Platform {
+
+	private Platform() {
+	}
+
+	/**
+	 * The settings of an application of one's own.
+	 * @param port where it will listen
+	 * @param database its database, made if it is not there
+	 */
+	public static Map<String, String> settings(int port, String database) {
+		LocalPostgres postgres = Servers.postgres();
+		postgres.createDatabase(database);
+		String address = "http://localhost:" + port;
+		LocalKeycloak keycloak = Servers.keycloak(address);
+		var settings = new LinkedHashMap<String, String>();
+		settings.put("server.port", String.valueOf(port));
+		settings.put("server.address", "127.0.0.1");
+		settings.put("management.server.port", "0");
+		settings.put("management.server.address", "127.0.0.1");
+		settings.put("spring.datasource.url", postgres.jdbcUrl(database));
+		settings.put("pathfinder.database.app-password", LocalPostgres.APP_PASSWORD);
+		settings.put("pathfinder.database.infra-password", LocalPostgres.INFRA_PASSWORD);
+		settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
+		settings.put("pathfinder.address", address);
+		settings.put("pathfinder.keycloak.realm-address", keycloak.realmAddress());
+		settings.put("pathfinder.keycloak.client-secret", LocalKeycloak.CLIENT_SECRET);
+		settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
+		return settings;
+	}
+
+}

@@ -1,0 +1,97 @@
+package org.pathfinder.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
+
+import org.pathfinder.local.LocalKeycloak;
+import org.pathfinder.local.LocalPostgres;
+
+/**
+ * One PostgreSQL and one Keycloak a test run, started when first asked for and stopped
+ * when the run ends. Their data are new each run; Keycloak's unpacked programs are kept.
+ */
+public final class Servers {
+
+	private static @Nullable LocalPostgres postgres;
+
+	private static @Nullable LocalKeycloak keycloak;
+
+	private Servers() {
+	}
+
+	public static synchronized LocalPostgres postgres() {
+		if (postgres == null) {
+			Path directory = directory().resolve("postgres");
+			delete(directory.resolve("pgdata"));
+			LocalPostgres started = LocalPostgres.start(directory, 0);
+			postgres = started;
+			Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+		}
+		return postgres;
+	}
+
+	/** A Keycloak with the realm and the accounts that {@code ./run} has. */
+	public static synchronized LocalKeycloak keycloak(String applicationAddress) {
+		if (keycloak == null) {
+			Path directory = directory().resolve("keycloak");
+			delete(directory.resolve("realm.json"));
+			LocalPostgres database = postgres();
+			LocalKeycloak started = LocalKeycloak.start(directory, freePort(), database,
+					new LocalKeycloak.Realm(applicationAddress, 2525));
+			keycloak = started;
+			Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+		}
+		else {
+			keycloak.allow(applicationAddress);
+		}
+		return keycloak;
+	}
+
+	/** A port of this machine that nobody uses just now. */
+	public static int freePort() {
+		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	/** The project's folder. */
+	public static Path root() {
+		Path here = Path.of("").toAbsolutePath();
+		while (!Files.exists(here.resolve("modules/app/pom.xml"))) {
+			here = here.getParent();
+			if (here == null) {
+				throw new IllegalStateException("Tests run inside the project's folder");
+			}
+		}
+		return here;
+	}
+
+	private static Path directory() {
+		return root().resolve(".pathfinder/test").resolve(Path.of("").toAbsolutePath().getFileName());
+	}
+
+	private static void delete(Path directory) {
+		if (!Files.exists(directory)) {
+			return;
+		}
+		try (var below = Files.walk(directory)) {
+			for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(each);
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+// Writes what a browser needs to target/classes/static/assets; run with `npm run build`.
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
+import * as sass from 'sass'
+
+const here = path => fileURLToPath(new URL(path, import.meta.url))
+const from = name => here(`src/main/frontend/${name}`)
+const to = name => here(`target/classes/static/assets/${name}`)
+
+await mkdir(to(''), { recursive: true })
+
+const { css } = sass.compile(from('pathfinder.scss'), { loadPaths: [here('node_modules')] })
+const { code } = await esbuild.transform(css, { loader: 'css', minify: true })
+
+await Promise.all([
+  writeFile(to('pathfinder.css'), code),
+  esbuild.build({
+    entryPoints: [from('pathfinder.js')],
+    outfile: to('pathfinder.js'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    legalComments: 'none'
+  }),
+  ...['favicon.svg', 'path-lines.svg'].map(name => copyFile(from(name), to(name)))
+])

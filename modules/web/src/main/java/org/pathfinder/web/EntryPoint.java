@@ -1,0 +1,42 @@
+package org.pathfinder.web;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Arrays;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Marks a way into the application and names the targets that open it: {@code web} (pages
+ * and every API), one module's API ({@code tenancy}, {@code model-stages},
+ * {@code reporting}) or {@code migrate}. {@code pathfinder.target} chooses one;
+ * {@code all} opens every one.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Conditional(EntryPoint.Chosen.class)
+public @interface EntryPoint {
+
+	/** The targets that open this entry point, {@code all} aside. */
+	String[] value();
+
+	/** Whether {@code pathfinder.target} opens the annotated entry point. */
+	final class Chosen implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			String target = context.getEnvironment().getProperty("pathfinder.target", "web");
+			String[] targets = metadata.getAnnotations().get(EntryPoint.class).getStringArray("value");
+			return target.equals("all") || Arrays.asList(targets).contains(target);
+		}
+
+	}
+
+}

@@ -1,0 +1,105 @@
+package org.pathfinder.web;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.WebContext;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers while the database is away: 503, in plain words, with no session and no query.
+ * It stands outside everything else, since a session lives in the database too.
+ */
+@Component
+@ConditionalOnWebApplication
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Outage extends OncePerRequestFilter {
+
+	private static final Logger log = LoggerFactory.getLogger(Outage.class);
+
+	private static final int RETRY_SECONDS = 10;
+
+	private final Problems problems;
+
+	private final ITemplateEngine templates;
+
+	Outage(Problems problems, ITemplateEngine templates) {
+		this.problems = problems;
+		this.templates = templates;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (RuntimeException | ServletException failure) {
+			if (!isOutage(failure) || response.isCommitted()) {
+				throw failure;
+			}
+			log.warn("The database is away: {}", rootOf(failure).getMessage());
+			answer(request, response);
+		}
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.reset();
+		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		if (request.getRequestURI().startsWith("/api/")) {
+			this.problems.write(response, 503, Problems.type(503));
+			return;
+		}
+		response.setStatus(503);
+		response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
+		response.setHeader("Content-Security-Policy",
+				"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'");
+		var page = new WebContext(JakartaServletWebApplication.buildApplication(request.getServletContext())
+			.buildExchange(request, response), request.getLocale());
+		page.setVariable("status", 503);
+		this.templates.process("error", page, response.getWriter());
+	}
+
+	static boolean isOutage(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
+					|| cause instanceof SQLException sql && means(sql.getSQLState())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Class 08: connection lost. 57P0x: the server is stopping or starting. */
+	private static boolean means(@Nullable String state) {
+		return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+	}
+
+	private static Throwable rootOf(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return root;
+	}
+
+}

@@ -1,0 +1,69 @@
+package org.pathfinder.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the API answers when it refuses: RFC 9457 problem details. The type is stable
+ * ({@code urn:pathfinder:problem:stale-version}); the words come from the message bundles
+ * ({@code problem.stale-version.title} and {@code .detail}) and say what to do.
+ */
+@Component
+public class Problems {
+
+	private final MessageSource messages;
+
+	private final JsonMapper json;
+
+	Problems(MessageSource messages, JsonMapper json) {
+		this.messages = messages;
+		this.json = json;
+	}
+
+	/** The problem of this type, with its words in the reader's language. */
+	public ProblemDetail of(HttpStatusCode status, String type, Object... arguments) {
+		Locale locale = LocaleContextHolder.getLocale();
+		var problem = ProblemDetail.forStatus(status);
+		problem.setType(URI.create("urn:pathfinder:problem:" + type));
+		problem.setTitle(this.messages.getMessage("problem." + type + ".title", arguments, locale));
+		problem.setDetail(this.messages.getMessage("problem." + type + ".detail", arguments, locale));
+		return problem;
+	}
+
+	/** Writes the problem where no controller answers: in a filter, or for an error. */
+	public void write(HttpServletResponse response, int status, String type) throws IOException {
+		byte[] body = this.json.writeValueAsBytes(of(HttpStatusCode.valueOf(status), type));
+		response.setStatus(status);
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+	/** The problem type of an HTTP status that no domain exception gave. */
+	static String type(int status) {
+		return switch (status) {
+			case 400 -> "bad-request";
+			case 401 -> "sign-in-needed";
+			case 403 -> "not-allowed";
+			case 404 -> "not-found";
+			case 405 -> "method-not-supported";
+			case 406, 415 -> "format-not-supported";
+			case 409 -> "conflict";
+			case 413 -> "too-large";
+			case 503 -> "out-of-service";
+			default -> (status < 500) ? "bad-request" : "our-fault";
+		};
+	}
+
+}

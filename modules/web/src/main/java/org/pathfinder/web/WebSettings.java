@@ -1,0 +1,46 @@
+package org.pathfinder.web;
+
+import java.net.URI;
+import java.time.Duration;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the pages need to know of the world outside.
+ *
+ * @param address where people reach Pathfinder, without a slash at the end
+ * @param sessionIdle how long a session lasts after its last request
+ * @param keycloak where sign-in happens
+ */
+@Validated
+@ConfigurationProperties("pathfinder")
+public record WebSettings(@NotNull URI address, @DefaultValue("4h") Duration sessionIdle, @NotNull Keycloak keycloak) {
+
+	/**
+	 * Whether people reach Pathfinder over TLS; cookies take {@code __Host-} names then.
+	 */
+	public boolean tls() {
+		return "https".equals(this.address.getScheme());
+	}
+
+	/**
+	 * The Keycloak realm.
+	 *
+	 * @param realmAddress the realm's address, its issuer:
+	 * {@code https://…/realms/pathfinder}
+	 * @param clientSecret the secret of the client {@code pathfinder}
+	 */
+	public record Keycloak(@NotNull URI realmAddress, @NotBlank String clientSecret) {
+
+		/** The scheme, host and port of Keycloak. */
+		public String origin() {
+			return this.realmAddress.getScheme() + "://" + this.realmAddress.getAuthority();
+		}
+
+	}
+}
