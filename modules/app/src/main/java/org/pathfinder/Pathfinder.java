@@ -25,8 +25,10 @@ public class Pathfinder {
 	}
 
 	public static void main(String[] arguments) {
-		ConfigurableApplicationContext application = SpringApplication.run(Pathfinder.class, arguments);
-		if ("migrate".equals(application.getEnvironment().getProperty("pathfinder.target"))) {
+		var pathfinder = new SpringApplication(Pathfinder.class);
+		pathfinder.addListeners(new ChosenTarget());
+		ConfigurableApplicationContext application = pathfinder.run(arguments);
+		if (ChosenTarget.isMigrate(application.getEnvironment())) {
 			System.exit(SpringApplication.exit(application));
 		}
 	}

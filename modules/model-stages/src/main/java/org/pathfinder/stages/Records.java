@@ -126,7 +126,16 @@ public abstract class Records<T extends ProgrammeRecord<D>, D> {
 	 */
 	public void remove(UUID programme, UUID id, int version) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
-		this.repository.delete(forChange(programme, id, version, this.programmes.head(programme).example()));
+		T record = forChange(programme, id, version, this.programmes.head(programme).example());
+		unlink(id);
+		this.repository.delete(record);
+	}
+
+	/**
+	 * Tells the records that name this one that they are about to lose it: their version
+	 * moves on.
+	 */
+	protected void unlink(UUID id) {
 	}
 
 	private T forChange(UUID programme, UUID id, int version, boolean example) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ public class Words {
 	/** The choices of a closed set, each with its word. */
 	public List<Option> options(String prefix, Collection<? extends Enum<?>> values) {
 		return values.stream().map((value) -> new Option(value.name(), name(prefix, value))).toList();
+	}
+
+	/** The choices, after one that chooses nothing. */
+	public List<Option> optional(List<Option> options) {
+		return Stream.concat(Stream.of(new Option("", of("web.choose"))), options.stream()).toList();
 	}
 
 	/** '12 March 2026'. */

@@ -91,8 +91,10 @@ class AssetPages extends RecordPages<AssetForm, AssetDetails> {
 
 	@Override
 	protected void furnish(UUID programme, Model page) {
-		page.addAttribute("kinds", this.words.options("stages.asset-kind", List.of(AssetKind.values())));
-		page.addAttribute("sectors", this.words.options("stages.sector", List.of(Sector.values())));
+		page.addAttribute("kinds",
+				this.words.optional(this.words.options("stages.asset-kind", List.of(AssetKind.values()))));
+		page.addAttribute("sectors",
+				this.words.optional(this.words.options("stages.sector", List.of(Sector.values()))));
 		page.addAttribute("organisations", this.organisations.all());
 	}
 

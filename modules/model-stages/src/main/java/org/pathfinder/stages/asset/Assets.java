@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.stages.ProgrammeHeads;
@@ -15,10 +16,14 @@ import org.pathfinder.stages.UnknownLink;
 @Service
 public class Assets extends Records<Asset, AssetDetails> {
 
+	private final JdbcClient database;
+
 	private final Organisations organisations;
 
-	Assets(AssetRepository repository, Organisations organisations, ProgrammeHeads programmes, Clock clock) {
+	Assets(AssetRepository repository, Organisations organisations, ProgrammeHeads programmes, Clock clock,
+			JdbcClient database) {
 		super(repository, programmes, Sort.by("id").descending(), clock);
+		this.database = database;
 		this.organisations = organisations;
 	}
 
@@ -32,6 +37,14 @@ public class Assets extends Records<Asset, AssetDetails> {
 		if (details.organisation() != null && !this.organisations.has(details.organisation())) {
 			throw new UnknownLink("organisation");
 		}
+	}
+
+	@Override
+	protected void unlink(UUID id) {
+		this.database.sql("""
+				update opportunity set version = version + 1
+				where id in (select opportunity_id from opportunity_asset where asset_id = ?)
+				""").param(id).update();
 	}
 
 }

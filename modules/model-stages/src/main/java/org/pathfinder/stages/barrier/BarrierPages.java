@@ -80,13 +80,14 @@ class BarrierPages extends RecordPages<BarrierDetails, BarrierDetails> {
 	protected void furnish(UUID programme, Model page) {
 		page.addAttribute("kinds", this.words.options("stages.barrier-kind", List.of(BarrierKind.values())));
 		page.addAttribute("themes",
-				Stream.of(BarrierKind.values())
+				this.words.optional(Stream.of(BarrierKind.values())
 					.flatMap((kind) -> Theme.of(kind).stream())
 					.map((theme) -> new Option(theme.name(),
 							this.words.of("stages.theme-of-kind", this.words.name("stages.theme", theme),
 									this.words.name("stages.barrier-kind", theme.kind()))))
-					.toList());
-		page.addAttribute("severities", this.words.options("stages.severity", List.of(Severity.values())));
+					.toList()));
+		page.addAttribute("severities",
+				this.words.optional(this.words.options("stages.severity", List.of(Severity.values()))));
 		page.addAttribute("informationOptions", options(programme));
 	}
 

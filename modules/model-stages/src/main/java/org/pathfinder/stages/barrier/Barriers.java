@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.stages.ProgrammeHeads;
@@ -16,10 +17,14 @@ import org.pathfinder.stages.information.InformationGathered;
 @Service
 public class Barriers extends Records<Barrier, BarrierDetails> {
 
+	private final JdbcClient database;
+
 	private final InformationGathered information;
 
-	Barriers(BarrierRepository repository, InformationGathered information, ProgrammeHeads programmes, Clock clock) {
+	Barriers(BarrierRepository repository, InformationGathered information, ProgrammeHeads programmes, Clock clock,
+			JdbcClient database) {
 		super(repository, programmes, Sort.by("kind").descending().and(Sort.by("id").descending()), clock);
+		this.database = database;
 		this.information = information;
 	}
 
@@ -33,6 +38,14 @@ public class Barriers extends Records<Barrier, BarrierDetails> {
 		if (!this.information.contains(programme, details.information())) {
 			throw new UnknownLink("information");
 		}
+	}
+
+	@Override
+	protected void unlink(UUID id) {
+		this.database.sql("""
+				update opportunity set version = version + 1
+				where id in (select opportunity_id from opportunity_barrier where barrier_id = ?)
+				""").param(id).update();
 	}
 
 }

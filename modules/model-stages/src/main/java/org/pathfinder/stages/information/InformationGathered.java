@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.stages.ProgrammeHeads;
@@ -14,8 +15,11 @@ import org.pathfinder.stages.Records;
 @Service
 public class InformationGathered extends Records<Information, InformationDetails> {
 
-	InformationGathered(InformationRepository repository, ProgrammeHeads programmes, Clock clock) {
+	private final JdbcClient database;
+
+	InformationGathered(InformationRepository repository, ProgrammeHeads programmes, Clock clock, JdbcClient database) {
 		super(repository, programmes, Sort.by("id").descending(), clock);
+		this.database = database;
 	}
 
 	@Override
@@ -26,6 +30,14 @@ public class InformationGathered extends Records<Information, InformationDetails
 	@Override
 	protected void check(UUID programme, InformationDetails details) {
 		// names no other record
+	}
+
+	@Override
+	protected void unlink(UUID id) {
+		this.database.sql("""
+				update barrier set version = version + 1
+				where id in (select barrier_id from barrier_information where information_id = ?)
+				""").param(id).update();
 	}
 
 }

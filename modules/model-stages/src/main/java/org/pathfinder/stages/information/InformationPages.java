@@ -58,7 +58,8 @@ class InformationPages extends RecordPages<InformationDetails, InformationDetail
 
 	@Override
 	protected void furnish(UUID programme, Model page) {
-		page.addAttribute("methods", this.words.options("stages.method", List.of(Method.values())));
+		page.addAttribute("methods",
+				this.words.optional(this.words.options("stages.method", List.of(Method.values()))));
 	}
 
 }

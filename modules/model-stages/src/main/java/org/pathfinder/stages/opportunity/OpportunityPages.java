@@ -88,7 +88,8 @@ class OpportunityPages extends RecordPages<OpportunityDetails, OpportunityDetail
 					.map((tier) -> new Option(tier.name(), this.words.name("stages.tier", tier),
 							this.words.of("stages.tier." + tier + ".hint")))
 					.toList());
-		page.addAttribute("efforts", this.words.options("stages.effort", List.of(Effort.values())));
+		page.addAttribute("efforts",
+				this.words.optional(this.words.options("stages.effort", List.of(Effort.values()))));
 		List<Option> barriers = barrierOptions(programme);
 		List<Option> assets = assetOptions(programme);
 		page.addAttribute("barrierOptions", barriers);

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -58,9 +57,15 @@ class ProgrammeApi {
 	}
 
 	@GetMapping("/{id}")
-	ResponseEntity<Found> find(@PathVariable UUID id) {
-		Progress progress = this.programmes.progress(id);
-		return ResponseEntity.ok().eTag(IfMatch.etag(progress.programme().version())).body(Found.of(progress));
+	ResponseEntity<Kept<ProgrammeDetails>> find(@PathVariable UUID id) {
+		Kept<ProgrammeDetails> programme = this.programmes.find(id);
+		return ResponseEntity.ok().eTag(IfMatch.etag(programme.version())).body(programme);
+	}
+
+	/** How far the programme has come, and the one next thing. */
+	@GetMapping("/{id}/progress")
+	HowFar progress(@PathVariable UUID id) {
+		return HowFar.of(this.programmes.progress(id));
 	}
 
 	@PutMapping("/{id}")
@@ -98,21 +103,20 @@ class ProgrammeApi {
 	}
 
 	/**
-	 * A programme and how far it has come.
+	 * How far a programme has come.
 	 *
-	 * @param programme the programme
 	 * @param model the model it works with
 	 * @param modelVersion that model's version
+	 * @param example whether it shows how one might work
 	 * @param records how many records it has
 	 * @param next the one next thing
 	 * @param steps its steps
 	 */
-	record Found(@JsonUnwrapped Kept<ProgrammeDetails> programme, String model, int modelVersion, Counts records,
-			NextThing next, List<Step> steps) {
+	record HowFar(String model, int modelVersion, boolean example, Counts records, NextThing next, List<Step> steps) {
 
-		static Found of(Progress progress) {
-			return new Found(progress.programme(), progress.model(), progress.modelVersion(), progress.counts(),
-					progress.next(), progress.steps());
+		static HowFar of(Progress progress) {
+			return new HowFar(progress.model(), progress.modelVersion(), progress.programme().example(),
+					progress.counts(), progress.next(), progress.steps());
 		}
 
 	}

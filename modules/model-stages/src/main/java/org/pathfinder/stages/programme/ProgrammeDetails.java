@@ -1,5 +1,6 @@
 package org.pathfinder.stages.programme;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -18,7 +19,8 @@ import org.pathfinder.web.Text;
  */
 public record ProgrammeDetails(@NotBlank @Size(max = 120) @PlainText @Nullable String name,
 		@NotNull @Nullable CommunityKind communityKind,
-		@NotBlank @Size(max = 1000) @PlainText @Nullable String community, boolean example) {
+		@NotBlank @Size(max = 1000) @PlainText @Nullable String community,
+		@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) boolean example) {
 
 	public ProgrammeDetails {
 		name = Text.tidy(name);

@@ -106,6 +106,7 @@ class StepPages {
 		page.addAttribute("stage", model.stages().get(step.number().stage() - 1));
 		page.addAttribute("previous", (place > 0) ? numbers.get(place - 1) : null);
 		page.addAttribute("following", (place + 1 < numbers.size()) ? numbers.get(place + 1) : null);
+		page.addAttribute("view", progress.view(step.number().toString()));
 		page.addAttribute("version", version);
 		page.addAttribute("statuses", this.words.options("step-status", List.of(StepStatus.values())));
 		page.addAttribute("changedBy", this.names.of(List.of(changedBy)).get(changedBy));

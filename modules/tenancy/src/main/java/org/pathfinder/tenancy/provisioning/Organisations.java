@@ -20,6 +20,9 @@ import org.keycloak.representations.idm.UserRepresentation;
  */
 final class Organisations implements AutoCloseable {
 
+	/** What an organisation is found by; its name may change. */
+	private static final String SLUG = "slug";
+
 	private final Keycloak keycloak;
 
 	private final RealmResource realm;
@@ -39,13 +42,15 @@ final class Organisations implements AutoCloseable {
 
 	/** The council's organisation, made if it is not there. */
 	OrganizationResource organisation(ProvisioningSettings.Entry council) {
-		List<OrganizationRepresentation> found = this.realm.organizations().search(council.name(), true, 0, 1);
+		List<OrganizationRepresentation> found = this.realm.organizations()
+			.searchByAttribute(SLUG + ":" + council.slug());
 		if (!found.isEmpty()) {
 			return this.realm.organizations().get(found.getFirst().getId());
 		}
 		var organisation = new OrganizationRepresentation();
 		organisation.setName(council.name());
 		organisation.setAlias(council.slug());
+		organisation.singleAttribute(SLUG, council.slug());
 		try (Response response = this.realm.organizations().create(organisation)) {
 			return this.realm.organizations().get(CreatedResponseUtil.getCreatedId(response));
 		}
