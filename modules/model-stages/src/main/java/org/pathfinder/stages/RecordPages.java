@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 
 import org.springframework.data.domain.Page;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,6 +87,7 @@ public abstract class RecordPages<F, D> {
 	}
 
 	@GetMapping
+	@Transactional(readOnly = true)
 	public String list(@PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "1") int page,
 			Model model) {
 		model.addAttribute("form", empty());
@@ -126,6 +128,7 @@ public abstract class RecordPages<F, D> {
 	}
 
 	@GetMapping("/{itemId}")
+	@Transactional(readOnly = true)
 	public String edit(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId, Model model) {
 		Kept<D> kept = this.records.find(id, itemId);
 		model.addAttribute("form", form(kept.details()));
@@ -168,6 +171,7 @@ public abstract class RecordPages<F, D> {
 	}
 
 	@GetMapping("/{itemId}/remove")
+	@Transactional(readOnly = true)
 	public String askToRemove(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
 			Model model) {
 		return showRemove(slug, id, this.records.find(id, itemId), model);

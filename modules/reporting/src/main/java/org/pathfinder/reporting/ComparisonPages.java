@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -24,6 +25,7 @@ class ComparisonPages {
 	}
 
 	@GetMapping("/lga/comparison")
+	@Transactional(readOnly = true)
 	String comparison(Model page) {
 		page.addAttribute("model", this.comparison.model());
 		List<Comparison.Row> rows = this.comparison.rows();

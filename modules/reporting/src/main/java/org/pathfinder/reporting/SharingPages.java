@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +39,7 @@ class SharingPages {
 	}
 
 	@GetMapping
+	@Transactional(readOnly = true)
 	String show(Model page) {
 		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
 		Sharing.State state = this.sharing.state();

@@ -95,16 +95,15 @@ class AssetPages extends RecordPages<AssetForm, AssetDetails> {
 				this.words.optional(this.words.options("stages.asset-kind", List.of(AssetKind.values()))));
 		page.addAttribute("sectors",
 				this.words.optional(this.words.options("stages.sector", List.of(Sector.values()))));
-		page.addAttribute("organisations", this.organisations.all());
+		List<Organisations.Known> known = this.organisations.all();
+		page.addAttribute("organisations", known);
+		page.addAttribute("owners",
+				known.stream().collect(Collectors.toMap(Organisations.Known::id, Organisations.Known::name)));
 	}
 
 	@Override
 	protected void furnishList(UUID programme, List<Kept<AssetDetails>> shown, Model page) {
 		page.addAttribute("opportunityCounts", this.links.opportunitiesOfAssets(programme));
-		page.addAttribute("owners",
-				this.organisations.all()
-					.stream()
-					.collect(Collectors.toMap(Organisations.Known::id, Organisations.Known::name)));
 	}
 
 }

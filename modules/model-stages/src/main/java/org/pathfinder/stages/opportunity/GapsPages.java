@@ -3,6 +3,7 @@ package org.pathfinder.stages.opportunity;
 import java.util.UUID;
 
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ class GapsPages {
 	}
 
 	@GetMapping("/councils/{slug}/programmes/{id}/gaps")
+	@Transactional(readOnly = true)
 	String gaps(@PathVariable String slug, @PathVariable UUID id, Model page) {
 		page.addAttribute("gaps", this.gaps.find(id));
 		page.addAttribute("council", Workspace.member(MemberRole.VIEWER).council());

@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,6 +56,7 @@ class ProgrammePages {
 	}
 
 	@GetMapping("/{id}")
+	@Transactional(readOnly = true)
 	String show(@PathVariable String slug, @PathVariable UUID id, Model page) {
 		Progress progress = this.programmes.progress(id);
 		Kept<?> last = progress.lastChange();
@@ -88,6 +90,7 @@ class ProgrammePages {
 	}
 
 	@GetMapping("/{id}/edit")
+	@Transactional(readOnly = true)
 	String edit(@PathVariable String slug, @PathVariable UUID id, Model page) {
 		Workspace.member(MemberRole.LEAD);
 		Kept<ProgrammeDetails> programme = this.programmes.find(id);
@@ -117,6 +120,7 @@ class ProgrammePages {
 	}
 
 	@GetMapping("/{id}/remove")
+	@Transactional(readOnly = true)
 	String askToRemove(@PathVariable String slug, @PathVariable UUID id, Model page) {
 		Workspace.member(MemberRole.LEAD);
 		return showRemove(slug, this.programmes.find(id), page);

@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +58,7 @@ class StepPages {
 	}
 
 	@GetMapping
+	@Transactional(readOnly = true)
 	String show(@PathVariable String slug, @PathVariable UUID id, @PathVariable StepNumber step, Model page) {
 		Progress progress = this.programmes.progress(id);
 		Step found = progress.find(step).orElseThrow(() -> new NoSuchRecord(step));

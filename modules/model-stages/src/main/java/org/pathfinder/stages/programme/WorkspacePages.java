@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +41,7 @@ class WorkspacePages {
 	}
 
 	@GetMapping("/councils/{slug}")
+	@Transactional(readOnly = true)
 	String home(@PathVariable String slug, Model page) {
 		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
 		List<Progress> programmes = this.programmes.progress();
