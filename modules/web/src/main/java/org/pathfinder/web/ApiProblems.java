@@ -11,6 +11,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -53,6 +54,17 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 			details.details().forEach(problem::setProperty);
 		}
 		return handleExceptionInternal(refusal, problem, new HttpHeaders(), status.code(), request);
+	}
+
+	/**
+	 * Two requests at once, and the other came first: the database keeps what fits
+	 * together.
+	 */
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> doesNotFit(DataIntegrityViolationException conflict, WebRequest request) {
+		HttpStatusCode status = HttpStatusCode.valueOf(409);
+		return handleExceptionInternal(conflict, this.problems.of(status, Problems.type(409)), new HttpHeaders(),
+				status, request);
 	}
 
 	@ExceptionHandler

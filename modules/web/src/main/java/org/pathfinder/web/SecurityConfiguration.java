@@ -114,7 +114,7 @@ class SecurityConfiguration {
 		requests.anyRequest().authenticated();
 	}
 
-	private static CookieCsrfTokenRepository csrfCookie(WebSettings settings) {
+	static CookieCsrfTokenRepository csrfCookie(WebSettings settings) {
 		var cookie = new CookieCsrfTokenRepository();
 		cookie.setCookieName(settings.tls() ? "__Host-pathfinder-csrf" : "pathfinder-csrf");
 		cookie.setCookiePath("/");

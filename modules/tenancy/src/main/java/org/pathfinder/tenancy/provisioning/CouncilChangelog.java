@@ -20,6 +20,9 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
 /**
  * The changelog of every council's schema. Liquibase renders it as SQL once, and the SQL
  * is replayed for each council: that is five to twenty times as fast as running Liquibase
@@ -83,7 +86,16 @@ final class CouncilChangelog {
 		return liquibase(owner, schema).listUnrunChangeSets(new Contexts(), new LabelExpression()).size();
 	}
 
+	/**
+	 * Names stay unqualified in what is rendered, so Liquibase finds its own tables by
+	 * the search path too.
+	 */
 	private Liquibase liquibase(Connection owner, String schema) throws LiquibaseException {
+		JdbcClient.create(new SingleConnectionDataSource(owner, true))
+			.sql("select set_config('search_path', ?, false)")
+			.param(schema)
+			.query()
+			.singleRow();
 		Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(owner));
 		database.setDefaultSchemaName(schema);
 		database.setLiquibaseSchemaName(schema);

@@ -18,7 +18,7 @@ class MigrationTest {
 	/** Everything that makes two schemas the same, but their names. */
 	private static final String SHAPE = """
 			select 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-					|| ' ' || a.attnotnull || ' ' || a.attidentity || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
+					|| ' ' || a.attnotnull::text || ' ' || a.attidentity::text || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
 				from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
 					left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
 				where n.nspname = :schema and c.relkind = 'r' and a.attnum > 0 and c.relname not like 'databasechangelog%'

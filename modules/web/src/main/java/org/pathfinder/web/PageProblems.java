@@ -1,0 +1,29 @@
+package org.pathfinder.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Leads what a page's controller throws to the page that explains it. */
+@ControllerAdvice(annotations = Controller.class)
+@Order(Ordered.LOWEST_PRECEDENCE)
+class PageProblems {
+
+	/**
+	 * Two people at once, and the other came first: the database keeps what fits
+	 * together.
+	 */
+	@ExceptionHandler(DataIntegrityViolationException.class)
+	void doesNotFit(HttpServletResponse response) throws IOException {
+		response.sendError(HttpStatus.CONFLICT.value());
+	}
+
+}
