@@ -39,7 +39,7 @@ check_maven() {
 	local version
 	version=$(mvn --version 2>/dev/null | sed -nE 's/.*Apache Maven ([0-9.]+).*/\1/p') || true
 	if [[ -z $version ]] || ! at_least 3.8.7 "$version"; then
-		missing "Pathfinder needs Maven 3.8.7 or later (found ${version:-none}): install it from https://maven.apache.org/download.cgi or with your package manager."
+		missing "Pathfinder needs Maven 3.8.7 or later (found ${version:-none}): install it with your package manager, or from the Apache Maven site."
 	fi
 }
 
