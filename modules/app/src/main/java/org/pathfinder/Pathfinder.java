@@ -24,10 +24,14 @@ public class Pathfinder {
 		return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 	}
 
-	public static void main(String[] arguments) {
+	static SpringApplication pathfinder() {
 		var pathfinder = new SpringApplication(Pathfinder.class);
 		pathfinder.addListeners(new ChosenTarget());
-		ConfigurableApplicationContext application = pathfinder.run(arguments);
+		return pathfinder;
+	}
+
+	public static void main(String[] arguments) {
+		ConfigurableApplicationContext application = pathfinder().run(arguments);
 		if (ChosenTarget.isMigrate(application.getEnvironment())) {
 			System.exit(SpringApplication.exit(application));
 		}

@@ -24,25 +24,23 @@ public class LinkCounts {
 	}
 
 	public Map<UUID, Integer> opportunitiesOfBarriers(UUID programme) {
-		return read("""
+		return read(this.database.sql("""
 				select l.barrier_id as id, count(*) as count
 				from opportunity_barrier l join barrier b on b.id = l.barrier_id
 				where b.programme_id = ? group by l.barrier_id
-				""", programme);
+				""").param(programme));
 	}
 
 	public Map<UUID, Integer> opportunitiesOfAssets(UUID programme) {
-		return read("""
+		return read(this.database.sql("""
 				select l.asset_id as id, count(*) as count
 				from opportunity_asset l join asset a on a.id = l.asset_id
 				where a.programme_id = ? group by l.asset_id
-				""", programme);
+				""").param(programme));
 	}
 
-	private Map<UUID, Integer> read(String sql, UUID programme) {
-		return this.database.sql(sql)
-			.param(programme)
-			.query(DataClassRowMapper.newInstance(Counted.class))
+	private static Map<UUID, Integer> read(JdbcClient.StatementSpec counts) {
+		return counts.query(DataClassRowMapper.newInstance(Counted.class))
 			.stream()
 			.collect(Collectors.toMap(Counted::id, Counted::count));
 	}

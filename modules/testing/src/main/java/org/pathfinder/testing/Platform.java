@@ -18,7 +18,13 @@ public final class Platform {
 	 * @param database its database, made if it is not there
 	 */
 	public static Map<String, String> settings(int port, String database) {
-		LocalPostgres postgres = Servers.postgres();
+		return settings(port, database, Servers.postgres());
+	}
+
+	/**
+	 * The settings of an application with a PostgreSQL of its own, which a test may kill.
+	 */
+	public static Map<String, String> settings(int port, String database, LocalPostgres postgres) {
 		postgres.createDatabase(database);
 		String address = "http://localhost:" + port;
 		LocalKeycloak keycloak = Servers.keycloak(address);

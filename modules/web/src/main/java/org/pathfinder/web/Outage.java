@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +18,16 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /**
  * Answers while the database is away: 503, in plain words, with no session and no query.
@@ -37,13 +42,19 @@ class Outage extends OncePerRequestFilter {
 
 	private static final int RETRY_SECONDS = 10;
 
+	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+			+ "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
 	private final Problems problems;
 
 	private final ITemplateEngine templates;
 
-	Outage(Problems problems, ITemplateEngine templates) {
+	private final ObjectProvider<ResourceUrlProvider> assets;
+
+	Outage(Problems problems, ITemplateEngine templates, ObjectProvider<ResourceUrlProvider> assets) {
 		this.problems = problems;
 		this.templates = templates;
+		this.assets = assets;
 	}
 
 	@Override
@@ -65,28 +76,28 @@ class Outage extends OncePerRequestFilter {
 		response.reset();
 		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Content-Security-Policy", POLICY);
 		if (request.getRequestURI().startsWith("/api/")) {
 			this.problems.write(response, 503, Problems.type(503));
 			return;
 		}
 		response.setStatus(503);
 		response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
-		response.setHeader("Content-Security-Policy",
-				"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'");
 		var page = new WebContext(JakartaServletWebApplication.buildApplication(request.getServletContext())
-			.buildExchange(request, response), request.getLocale());
+			.buildExchange(request, new Versioned(response, this.assets.getObject())), request.getLocale());
 		page.setVariable("status", 503);
 		this.templates.process("error", page, response.getWriter());
 	}
 
-	static boolean isOutage(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
-					|| cause instanceof SQLException sql && means(sql.getSQLState())) {
-				return true;
-			}
-		}
-		return false;
+	static boolean isOutage(@Nullable Throwable failure) {
+		return failure != null && (failure instanceof SQLTransientConnectionException
+				|| failure instanceof SQLNonTransientConnectionException
+				|| failure instanceof SQLException sql && means(sql.getSQLState())
+				// a lost connection can't be rolled back, and that failure hides the loss
+				|| failure instanceof TransactionSystemException rollback
+						&& isOutage(rollback.getApplicationException())
+				|| isOutage(failure.getCause()));
 	}
 
 	/** Class 08: connection lost. 57P0x: the server is stopping or starting. */
@@ -100,6 +111,26 @@ class Outage extends OncePerRequestFilter {
 			root = root.getCause();
 		}
 		return root;
+	}
+
+	/**
+	 * Leads to styles and scripts under the names other pages know them by, which
+	 * browsers have already.
+	 */
+	private static final class Versioned extends HttpServletResponseWrapper {
+
+		private final ResourceUrlProvider assets;
+
+		Versioned(HttpServletResponse response, ResourceUrlProvider assets) {
+			super(response);
+			this.assets = assets;
+		}
+
+		@Override
+		public String encodeURL(String url) {
+			return Objects.requireNonNullElse(this.assets.getForLookupPath(url), url);
+		}
+
 	}
 
 }

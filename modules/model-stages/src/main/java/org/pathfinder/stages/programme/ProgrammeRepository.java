@@ -19,6 +19,11 @@ interface ProgrammeRepository extends Repository<Programme, UUID> {
 
 	void flush();
 
+	/**
+	 * By a query of ours: Hibernate's own {@code find} answers 'none' when the database
+	 * goes away under it.
+	 */
+	@Query("select p from Programme p where p.id = ?1")
 	Optional<Programme> findById(UUID id);
 
 	/** The programme, kept from everybody else's changes until the transaction ends. */

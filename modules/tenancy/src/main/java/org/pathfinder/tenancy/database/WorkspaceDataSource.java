@@ -75,7 +75,13 @@ final class WorkspaceDataSource extends AbstractDataSource implements Closeable 
 			switch (method.getName()) {
 				case "createStatement", "prepareStatement", "prepareCall", "setSavepoint" -> enter();
 				case "commit" -> this.ended = true;
-				case "rollback" -> this.ended |= method.getParameterCount() == 0;
+				case "rollback" -> {
+					this.ended |= method.getParameterCount() == 0;
+					if (this.connection.isClosed()) {
+						// lost, so the server has rolled back; a failure would hide why
+						return null;
+					}
+				}
 				case "setAutoCommit" -> {
 					if (arguments != null && Boolean.TRUE.equals(arguments[0])) {
 						throw new Refused("auto-commit");

@@ -6,12 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.modulith.NamedInterface;
+
 /**
  * What the next page tells the person about the one before: 'Added' and what was added.
  *
  * @param key the message that says it
  * @param arguments what the message names
  */
+@NamedInterface("notice")
 public record Notice(String key, List<String> arguments) {
 
 	private static final String ATTRIBUTE = "notice";

@@ -17,6 +17,7 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.FlashMapManager;
 
 import org.pathfinder.web.WebSettings;
 
@@ -50,6 +51,11 @@ class SessionConfiguration {
 	@Bean
 	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleSessionsEnd(WebSettings settings) {
 		return (sessions) -> sessions.setDefaultMaxInactiveInterval(settings.sessionIdle());
+	}
+
+	@Bean
+	FlashMapManager flashMapManager() {
+		return new NoFlash();
 	}
 
 	@Bean

@@ -1,0 +1,165 @@
+package org.pathfinder;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import org.pathfinder.local.LocalPostgres;
+import org.pathfinder.testing.Platform;
+import org.pathfinder.testing.Servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What each target opens, and what it refuses to start with. */
+class TargetsTest {
+
+	private static final Map<String, String> OWN = Map.of("tenancy", "/api/tenancy/councils", "model-stages",
+			"/api/model-stages/models", "reporting", "/api/reporting/councils/leeds/sharing");
+
+	@TempDir
+	static Path directory;
+
+	private static int migrated;
+
+	private static String migrationsOutput;
+
+	private static String token;
+
+	/** The first thing a host runs; both ports are taken, so it has none to open. */
+	@BeforeAll
+	static void aMigratedDatabase() throws IOException {
+		try (var pages = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Map<String, String> settings = settings("migrate");
+			settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
+			settings.put("server.port", String.valueOf(pages.getLocalPort()));
+			settings.put("spring.config.additional-location", "classpath:/councils.yaml");
+			try (var migrate = Started.process(settings, directory.resolve("migrate.log"))) {
+				migrated = migrate.awaitEnd();
+				migrationsOutput = migrate.output();
+			}
+		}
+		token = Servers.keycloak("http://localhost").tokens().of("lead@leeds.example");
+	}
+
+	@Test
+	void migrateMakesEveryCouncilAndItsMembersAndEnds() {
+		assertThat(migrated).as(migrationsOutput).isZero();
+		assertThat(migrationsOutput).doesNotContainIgnoringCase("tomcat");
+		JdbcClient database = JdbcClient.create(Servers.postgres().superuser("targets"));
+		assertThat(database.sql("select council from platform.ledger where version is not null and error is null")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder("leeds", "coventry", "east-riding-of-yorkshire", "west-berkshire",
+					"plymouth", "bexley");
+		assertThat(database.sql("select email from platform.membership where council = 'plymouth'")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder("lead@plymouth.example", "officer@shared.example");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tenancy", "model-stages", "reporting" })
+	void aModulesTargetOpensItsOwnApiAndNothingElse(String target) throws Exception {
+		try (var application = Started.inProcess(settings(target)); var http = HttpClient.newHttpClient()) {
+			String address = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
+
+			for (Map.Entry<String, String> path : OWN.entrySet()) {
+				assertThat(status(http, address + path.getValue())).as(path.getValue())
+					.isEqualTo(path.getKey().equals(target) ? 200 : 404);
+			}
+			for (String page : List.of("/", "/model", "/sign-in", "/councils/leeds")) {
+				assertThat(status(http, address + page)).as(page).isIn(404, 302);
+			}
+			assertThat(paths(application.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)))
+				.isNotEmpty()
+				.allMatch((path) -> path.startsWith("/api/" + target + "/") || path.startsWith("/api/openapi")
+						|| path.equals("/error"));
+		}
+	}
+
+	@Test
+	void webOpensPagesAndEveryModulesApiWithoutTheOwnersPassword() throws Exception {
+		try (var application = Started.inProcess(settings("web")); var http = HttpClient.newHttpClient()) {
+			String address = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
+
+			for (String path : List.of("/", "/model", "/api/openapi", OWN.get("tenancy"), OWN.get("model-stages"),
+					OWN.get("reporting"))) {
+				assertThat(status(http, address + path)).as(path).isEqualTo(200);
+			}
+			assertThat(application.getBeanNamesForType(org.springframework.boot.ExitCodeGenerator.class)).isEmpty();
+		}
+	}
+
+	@Test
+	void webRefusesTheOwnersPasswordAndSaysTheMend() {
+		Map<String, String> settings = settings("web");
+		settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
+
+		assertThatItRefuses(settings, "The target 'web' serves the web and was given the owner's password.",
+				"Remove pathfinder.database.owner-password from this process; only 'migrate' takes it.");
+	}
+
+	@Test
+	void aSuperuserIsRefusedWithTheMend() {
+		Map<String, String> settings = settings("web");
+		settings.put("pathfinder.database.app-user", "postgres");
+		settings.put("pathfinder.database.app-password", "postgres");
+
+		assertThatItRefuses(settings,
+				"The database login 'postgres' is a superuser, so it could read every council's data.",
+				"Set pathfinder.database.app-user to a login like pathfinder_app, made by infra/postgres/roles.sql.");
+	}
+
+	@Test
+	void aTargetThatNobodyKnowsIsRefusedWithThoseThereAre() {
+		assertThatItRefuses(settings("wed"), "There is no target 'wed'.",
+				"Set pathfinder.target to one of [all, migrate, model-stages, reporting, tenancy, web].");
+	}
+
+	private static void assertThatItRefuses(Map<String, String> settings, String sentence, String mend) {
+		try (var refused = Started.process(settings, directory.resolve(settings.hashCode() + ".log"))) {
+			assertThat(refused.awaitEnd()).as(refused.output()).isNotZero();
+
+			assertThat(refused.output()).contains("APPLICATION FAILED TO START", sentence, mend)
+				.doesNotContain("\tat org.");
+		}
+	}
+
+	/** As a host gives them: without the owner's password. */
+	private static Map<String, String> settings(String target) {
+		Map<String, String> settings = Platform.settings(Servers.freePort(), "targets");
+		settings.put("pathfinder.target", target);
+		settings.remove("pathfinder.database.owner-password");
+		return settings;
+	}
+
+	private static int status(HttpClient http, String address) throws IOException, InterruptedException {
+		return http
+			.send(HttpRequest.newBuilder(URI.create(address))
+				.timeout(Duration.ofSeconds(20))
+				.header("Authorization", "Bearer " + token)
+				.build(), HttpResponse.BodyHandlers.discarding())
+			.statusCode();
+	}
+
+	private static Stream<String> paths(RequestMappingHandlerMapping mappings) {
+		return mappings.getHandlerMethods().keySet().stream().flatMap((each) -> each.getPatternValues().stream());
+	}
+
+}
