@@ -69,6 +69,18 @@ public abstract class RecordPages<F, D> {
 	/** What a filled-in form says. */
 	protected abstract D details(F form);
 
+	/** Adds what the form says. One transaction, whatever the form takes. */
+	protected Kept<D> keep(UUID programme, F form) {
+		return this.records.add(programme, details(form));
+	}
+
+	/**
+	 * Changes a record to what the form says. One transaction, whatever the form takes.
+	 */
+	protected Kept<D> keep(UUID programme, UUID id, int version, F form) {
+		return this.records.change(programme, id, version, details(form));
+	}
+
 	/** What the form must fulfil that no annotation can say. */
 	protected void check(UUID programme, F form, BindingResult errors) {
 	}
@@ -115,7 +127,7 @@ public abstract class RecordPages<F, D> {
 		check(id, form, errors);
 		if (!errors.hasErrors()) {
 			try {
-				Kept<D> added = this.records.add(id, details(form));
+				Kept<D> added = keep(id, form);
 				Notice.next(request, "stages." + this.thing + ".added", title(added.details()));
 				return "redirect:/councils/" + slug + "/programmes/" + id + "/" + this.thing;
 			}
@@ -152,7 +164,7 @@ public abstract class RecordPages<F, D> {
 		check(id, form, errors);
 		if (!errors.hasErrors()) {
 			try {
-				Kept<D> changed = this.records.change(id, itemId, version, details(form));
+				Kept<D> changed = keep(id, itemId, version, form);
 				Notice.next(request, "stages.changed", title(changed.details()));
 				return "redirect:/councils/" + slug + "/programmes/" + id + "/" + this.thing;
 			}

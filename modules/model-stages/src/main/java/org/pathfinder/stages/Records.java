@@ -141,7 +141,7 @@ public abstract class Records<T extends ProgrammeRecord<D>, D> {
 	private T forChange(UUID programme, UUID id, int version, boolean example) {
 		T record = this.repository.findForChange(programme, id).orElseThrow(() -> new NoSuchRecord(id));
 		if (record.version() != version) {
-			throw new StaleVersion(record.kept(example));
+			throw new StaleVersion(record.version(), record.kept(example));
 		}
 		return record;
 	}

@@ -11,16 +11,15 @@ import org.pathfinder.web.Details;
 @ResponseStatus(HttpStatus.PRECONDITION_FAILED)
 public final class StaleVersion extends RuntimeException implements Details {
 
-	private final transient Kept<?> current;
+	private final transient Object current;
 
-	public StaleVersion(Kept<?> current) {
-		super("Version " + current.version() + " is there now");
+	/**
+	 * @param version the version that is there now
+	 * @param current the thing as it is now
+	 */
+	public StaleVersion(int version, Object current) {
+		super("Version " + version + " is there now");
 		this.current = current;
-	}
-
-	/** The thing as it is now. */
-	public Kept<?> current() {
-		return this.current;
 	}
 
 	@Override

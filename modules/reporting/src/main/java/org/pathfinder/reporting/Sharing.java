@@ -2,6 +2,7 @@ package org.pathfinder.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.Details;
 
 /** Whether a council shares its progress with the Local Government Association. */
 @Service
@@ -77,7 +79,7 @@ public class Sharing {
 				.update();
 		}
 		if (changed == 0) {
-			throw new SharingChanged();
+			throw new SharingChanged(state());
 		}
 		return state();
 	}
@@ -95,10 +97,18 @@ public class Sharing {
 
 	/** Somebody else has said something about sharing in the meantime. */
 	@ResponseStatus(HttpStatus.PRECONDITION_FAILED)
-	public static final class SharingChanged extends RuntimeException {
+	public static final class SharingChanged extends RuntimeException implements Details {
 
-		SharingChanged() {
+		private final transient State current;
+
+		SharingChanged(State current) {
 			super("Sharing was changed in the meantime");
+			this.current = current;
+		}
+
+		@Override
+		public Map<String, Object> details() {
+			return Map.of("current", this.current);
 		}
 
 	}

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.context.MessageSource;
@@ -92,7 +92,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		if (!(unreadable.getCause() instanceof DatabindException cause) || cause.getPath().isEmpty()) {
+		if (!(unreadable.getCause() instanceof JacksonException cause) || cause.getPath().isEmpty()) {
 			return handleExceptionInternal(unreadable, this.problems.of(status, "unreadable"), headers, status,
 					request);
 		}

@@ -9,13 +9,31 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 
 /** Leads what a page's controller throws to the page that explains it. */
 @ControllerAdvice(annotations = Controller.class)
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PageProblems {
+
+	private final LocalValidatorFactoryBean validator;
+
+	PageProblems(LocalValidatorFactoryBean validator) {
+		this.validator = validator;
+	}
+
+	/**
+	 * So that a form with letters for a number tells everything else that is wrong, too:
+	 * Spring Boot's wrapper around this validator can't check one value at a time.
+	 */
+	@InitBinder
+	void tellAllThatIsWrong(WebDataBinder binder) {
+		binder.replaceValidators(this.validator);
+	}
 
 	/**
 	 * Two people at once, and the other came first: the database keeps what fits

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,11 +32,14 @@ class AssetPages extends RecordPages<AssetForm, AssetDetails> {
 
 	private final LinkCounts links;
 
+	private final TransactionTemplate transaction;
+
 	AssetPages(Assets records, Organisations organisations, LinkCounts links, ProgrammeHeads programmes,
-			MemberNames names, Words words) {
+			MemberNames names, Words words, TransactionTemplate transaction) {
 		super("assets", records, programmes, names, words);
 		this.organisations = organisations;
 		this.links = links;
+		this.transaction = transaction;
 	}
 
 	@Override
@@ -52,6 +56,17 @@ class AssetPages extends RecordPages<AssetForm, AssetDetails> {
 
 	private Organisations.@Nullable Known owner(@Nullable UUID id) {
 		return this.organisations.all().stream().filter((known) -> known.id().equals(id)).findFirst().orElse(null);
+	}
+
+	/** An organisation that is new stays only if its asset does. */
+	@Override
+	protected Kept<AssetDetails> keep(UUID programme, AssetForm form) {
+		return this.transaction.execute((status) -> super.keep(programme, form));
+	}
+
+	@Override
+	protected Kept<AssetDetails> keep(UUID programme, UUID id, int version, AssetForm form) {
+		return this.transaction.execute((status) -> super.keep(programme, id, version, form));
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package org.pathfinder.stages.programme;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,7 +22,7 @@ import org.pathfinder.web.Text;
 public record ProgrammeDetails(@NotBlank @Size(max = 120) @PlainText @Nullable String name,
 		@NotNull @Nullable CommunityKind communityKind,
 		@NotBlank @Size(max = 1000) @PlainText @Nullable String community,
-		@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) boolean example) {
+		@JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @JsonSetter(nulls = Nulls.AS_EMPTY) boolean example) {
 
 	public ProgrammeDetails {
 		name = Text.tidy(name);

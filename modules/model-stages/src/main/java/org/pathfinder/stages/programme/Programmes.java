@@ -107,7 +107,7 @@ class Programmes implements ProgrammeHeads {
 	private Programme forChange(UUID id, int version) {
 		Programme programme = this.programmes.findForChange(id).orElseThrow(() -> new NoSuchRecord(id));
 		if (programme.version() != version) {
-			throw new StaleVersion(programme.kept());
+			throw new StaleVersion(programme.version(), programme.kept());
 		}
 		return programme;
 	}
@@ -214,7 +214,7 @@ class Programmes implements ProgrammeHeads {
 		StepProgress step = this.steps.findForChange(id, number.stage(), number.step())
 			.orElseThrow(() -> new NoSuchRecord(number));
 		if (step.version() != version) {
-			throw new StaleVersion(step.kept(example).kept());
+			throw new StaleVersion(step.version(), step.kept(example));
 		}
 		if (step.change(details, author, this.clock.instant())) {
 			this.events.publishEvent(new StepChanged(id, number, step.status()));

@@ -1,0 +1,374 @@
+package org.pathfinder;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Page;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.env.Environment;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import org.pathfinder.local.Tokens;
+import org.pathfinder.testing.Chromium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every page, as wide as on a desk and as narrow as on a small phone: with much on it,
+ * empty, and when something went wrong.
+ */
+@PathfinderTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityTest {
+
+	private static final int[] WIDTHS = { 1280, 320 };
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final String LEAD = "lead@east-riding-of-yorkshire.example";
+
+	private static final String FULL = "/councils/east-riding-of-yorkshire";
+
+	/** A council that nobody has begun to work in: no other test should. */
+	private static final String EMPTY_LEAD = "lead@bexley.example";
+
+	private static final String EMPTY = "/councils/bexley";
+
+	private static final String NOBODY = "nobody";
+
+	private static final String LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+
+	@Autowired
+	Environment environment;
+
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	RequestMappingHandlerMapping mappings;
+
+	private final Chromium chromium = new Chromium();
+
+	private final Map<String, Visitor> visitors = new LinkedHashMap<>();
+
+	private final Map<String, String> tokens = new LinkedHashMap<>();
+
+	private String address;
+
+	private String programme;
+
+	private String emptyProgramme;
+
+	private final Map<String, String> ids = new TreeMap<>();
+
+	@BeforeAll
+	void fill() throws Exception {
+		this.address = this.environment.getRequiredProperty("pathfinder.address");
+		this.programme = start(LEAD, FULL, """
+				{"name": "%s", "communityKind": "PLACE", "example": true, "community": "%s"}""".formatted(words(120),
+				words(990)));
+		this.emptyProgramme = start(LEAD, FULL, """
+				{"name": "Nothing yet", "communityKind": "INTEREST", "example": false, "community": "Somebody"}""");
+		this.ids.put("organisations", post(LEAD, api(FULL) + "/organisations", """
+				{"name": "%s", "sector": "HEALTH_AND_CARE"}""".formatted(words(200))));
+		for (int n = 1; n <= 51; n++) {
+			post(LEAD, api(this.programme) + "/information", """
+					{"learnt": "Piece %d of what was learnt"}""".formatted(n));
+		}
+		this.ids.put("information", post(LEAD, api(this.programme) + "/information", """
+				{"learnt": "%s", "fromWhom": "%s", "method": "SURVEY", "gatheredOn": "2026-03-27", "source": "%s"}"""
+			.formatted(words(1000), words(300), words(500))));
+		post(LEAD, api(this.programme) + "/barriers", """
+				{"kind": "PARTNERS", "what": "Nobody has time", "theme": "CAPACITY"}""");
+		this.ids.put("barriers", post(LEAD, api(this.programme) + "/barriers", """
+				{"kind": "PEOPLE", "what": "%s", "theme": "ACCESSIBILITY", "saidBy": 1000000, "severity": "MEDIUM",
+				 "note": "%s", "information": ["%s"]}""".formatted(words(300), words(2000),
+				this.ids.get("information"))));
+		post(LEAD, api(this.programme) + "/assets", """
+				{"name": "The hall", "kind": "PLACE"}""");
+		this.ids.put("assets", post(LEAD, api(this.programme) + "/assets", """
+				{"name": "%s", "kind": "CONNECTIVITY", "organisation": "%s", "note": "%s"}""".formatted(words(200),
+				this.ids.get("organisations"), words(2000))));
+		this.ids.put("opportunities", post(LEAD, api(this.programme) + "/opportunities", """
+				{"what": "%s", "tier": "NEEDS_FUNDING", "barriers": ["%s"], "assets": ["%s"], "effort": "HIGH",
+				 "effect": "%s"}""".formatted(words(300), this.ids.get("barriers"), this.ids.get("assets"),
+				words(2000))));
+		step("1.1", "DONE", null);
+		step("1.2", "IN_PROGRESS", null);
+		step("1.3", "NOT_FOR_US", words(500));
+		step("4.2", "NOT_FOR_US", "Later");
+		share();
+	}
+
+	@AfterAll
+	void close() {
+		this.chromium.close();
+	}
+
+	/** A page: who looks, where, and what they do there before it is looked at. */
+	record Sight(String who, String path, Consumer<Visitor> first) {
+
+		static Sight of(String who, String path) {
+			return new Sight(who, path, (visitor) -> {
+			});
+		}
+
+	}
+
+	/** An example of every pattern that answers GET with a page. */
+	private Map<String, Sight> examples() {
+		var examples = new LinkedHashMap<String, Sight>();
+		examples.put("/", Sight.of(NOBODY, "/"));
+		examples.put("/sign-in", Sight.of(NOBODY, "/sign-in"));
+		examples.put("/error", Sight.of(NOBODY, "/model/9"));
+		examples.put("/model", Sight.of(NOBODY, "/model"));
+		examples.put("/model/{number}", Sight.of(NOBODY, "/model/2"));
+		examples.put("/lga/comparison", Sight.of("analyst@lga.example", "/lga/comparison"));
+		examples.put("/operator/councils", Sight.of("operator@pathfinder.example", "/operator/councils"));
+		examples.put("/councils/{slug}", Sight.of(LEAD, FULL));
+		examples.put("/councils/{slug}/settings/sharing", Sight.of(LEAD, FULL + "/settings/sharing"));
+		examples.put("/councils/{slug}/programmes/new", Sight.of(LEAD, FULL + "/programmes/new"));
+		String pattern = "/councils/{slug}/programmes/{id}";
+		examples.put(pattern, Sight.of(LEAD, this.programme));
+		examples.put(pattern + "/edit", Sight.of(LEAD, this.programme + "/edit"));
+		examples.put(pattern + "/remove", Sight.of(LEAD, this.programme + "/remove"));
+		examples.put(pattern + "/steps/{step}", Sight.of(LEAD, this.programme + "/steps/2.2"));
+		examples.put(pattern + "/gaps", Sight.of(LEAD, this.programme + "/gaps"));
+		for (String thing : List.of("information", "barriers", "assets", "opportunities")) {
+			String one = "/" + thing + "/" + this.ids.get(thing);
+			examples.put(pattern + "/" + thing, Sight.of(LEAD, this.programme + "/" + thing));
+			examples.put(pattern + "/" + thing + "/{itemId}", Sight.of(LEAD, this.programme + one));
+			examples.put(pattern + "/" + thing + "/{itemId}/remove", Sight.of(LEAD, this.programme + one + "/remove"));
+		}
+		return examples;
+	}
+
+	/** The same pages otherwise: empty, for others, refused, or after a mistake. */
+	private Map<String, Sight> variants() {
+		var variants = new LinkedHashMap<String, Sight>();
+		variants.put("signed out", Sight.of(NOBODY, "/?signed-out"));
+		variants.put("sign-in failed", Sight.of(NOBODY, "/?sign-in=failed"));
+		variants.put("password", new Sight(NOBODY, "/sign-in", (visitor) -> {
+			visitor.giveEmail(LEAD);
+			visitor.field("Password").waitFor();
+		}));
+		variants.put("wrong password", new Sight(NOBODY, "/sign-in", (visitor) -> {
+			visitor.giveEmail("nobody@example.org");
+			visitor.givePassword("guess");
+			visitor.page().getByText("is not right").first().waitFor();
+		}));
+		variants.put("several councils", Sight.of("officer@shared.example", "/"));
+		variants.put("switcher", Sight.of("officer@shared.example", "/councils/plymouth"));
+		variants.put("no council", Sight.of("editor@lga.example", "/"));
+		variants.put("stage 4 of the model", Sight.of(NOBODY, "/model/4"));
+		variants.put("empty workspace", Sight.of(EMPTY_LEAD, EMPTY));
+		variants.put("sharing, not switched on", Sight.of(EMPTY_LEAD, EMPTY + "/settings/sharing"));
+		variants.put("sharing, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/settings/sharing"));
+		variants.put("workspace, only to see", Sight.of("viewer@leeds.example", "/councils/leeds"));
+		variants.put("empty programme", Sight.of(LEAD, this.emptyProgramme));
+		variants.put("not for us", Sight.of(LEAD, this.programme + "/steps/1.3"));
+		for (String thing : List.of("information", "barriers", "assets", "opportunities", "gaps")) {
+			variants.put("empty " + thing, Sight.of(LEAD, this.emptyProgramme + "/" + thing));
+		}
+		variants.put("last page", Sight.of(LEAD, this.programme + "/information?page=2"));
+		variants.put("programme with mistakes", new Sight(LEAD, FULL + "/programmes/new", (visitor) -> {
+			visitor.field("Name of the programme").fill(words(121));
+			mistaken(visitor, "Start a programme");
+		}));
+		variants.put("information with mistakes", new Sight(LEAD, this.programme + "/information", (visitor) -> {
+			visitor.page().locator("summary").click();
+			visitor.field("When?").fill("last week");
+			mistaken(visitor, "Add");
+		}));
+		variants.put("barrier with mistakes", new Sight(LEAD, this.programme + "/barriers", (visitor) -> {
+			visitor.page().locator("summary").click();
+			visitor.field("How many people or organisations say so?").fill("many");
+			mistaken(visitor, "Add");
+		}));
+		variants.put("asset with mistakes", new Sight(LEAD, this.programme + "/assets", (visitor) -> {
+			visitor.page().locator("summary").click();
+			visitor.field("Which organisation does it belong to?").fill("New here");
+			mistaken(visitor, "Add");
+		}));
+		variants.put("opportunity with mistakes",
+				new Sight(LEAD, this.programme + "/opportunities", (visitor) -> mistaken(visitor, "Add")));
+		variants.put("step with mistakes", new Sight(LEAD, this.programme + "/steps/2.1", (visitor) -> {
+			visitor.field("Not for us").check();
+			mistaken(visitor, "Save");
+		}));
+		variants.put("two versions of a record",
+				new Sight(LEAD, this.programme + "/barriers/" + this.ids.get("barriers"), this::outOfDate));
+		variants.put("two versions of a step", new Sight(LEAD, this.programme + "/steps/2.4", this::outOfDate));
+		variants.put("removal of what has changed", new Sight(LEAD,
+				this.programme + "/opportunities/" + this.ids.get("opportunities") + "/remove", (visitor) -> {
+					makeOutOfDate(visitor);
+					visitor.press("Remove it");
+					visitor.heading("Somebody changed this while you were writing").waitFor();
+				}));
+		variants.put("sharing out of date", new Sight(LEAD, FULL + "/settings/sharing", (visitor) -> {
+			makeOutOfDate(visitor);
+			visitor.press("Save");
+			visitor.heading("Someone else changed this first").waitFor();
+		}));
+		variants.put("saved", new Sight(LEAD, this.programme + "/steps/3.1", (visitor) -> {
+			visitor.field("In progress").check();
+			visitor.press("Save");
+			visitor.page().locator(".govuk-notification-banner").waitFor();
+		}));
+		variants.put("not found", Sight.of(LEAD, this.programme.replace("east-riding-of-yorkshire", "bexley")));
+		variants.put("not allowed", Sight.of(LEAD, "/lga/comparison"));
+		variants.put("without its token", new Sight(LEAD, FULL + "/programmes/new", (visitor) -> {
+			visitor.page().evaluate("document.querySelectorAll('[name=_csrf]').forEach((token) => token.remove())");
+			visitor.press("Start a programme");
+			visitor.heading("You cannot do this").waitFor();
+		}));
+		return variants;
+	}
+
+	@Test
+	void everyPageHasAnExample() {
+		Set<String> patterns = new TreeSet<>();
+		this.mappings.getHandlerMethods().keySet().forEach((mapping) -> {
+			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+			if (methods.isEmpty() || methods.contains(RequestMethod.GET)) {
+				patterns.addAll(mapping.getPatternValues());
+			}
+		});
+		patterns.removeIf((pattern) -> pattern.startsWith("/api/"));
+
+		assertThat(patterns).hasSizeGreaterThan(20).isEqualTo(new TreeSet<>(examples().keySet()));
+	}
+
+	Stream<String> names() {
+		return Stream.concat(examples().keySet().stream(), variants().keySet().stream());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("names")
+	void everybodyCanReadAndUseEveryPage(String name) {
+		var sights = new LinkedHashMap<>(examples());
+		sights.putAll(variants());
+		Sight sight = sights.get(name);
+		Visitor visitor = this.visitors.computeIfAbsent(sight.who(), this::arrive);
+		visitor.complaints().clear();
+
+		visitor.page().setViewportSize(WIDTHS[0], 900);
+		visitor.go(sight.path());
+		sight.first().accept(visitor);
+		visitor.page().evaluate("document.querySelectorAll('details').forEach((more) => more.open = true)");
+
+		var softly = new SoftAssertions();
+		softly.assertThat(visitor.page().title()).as("title").matches("(?s).+ – Pathfinder|Sign in to Pathfinder");
+		softly.assertThat(visitor.page().locator("h1").count()).as("headings of level 1").isOne();
+		for (int width : WIDTHS) {
+			visitor.page().setViewportSize(width, 900);
+			softly.assertThat(tooWide(visitor.page()))
+				.as("what makes the page scroll sideways at %d px", width)
+				.isEmpty();
+			softly.assertThat(visitor.whatAxeFinds()).as("what axe finds at %d px", width).isEmpty();
+		}
+		softly.assertThat(visitor.complaints()).as("what the content security policy refused").isEmpty();
+		softly.assertAll();
+	}
+
+	private Visitor arrive(String who) {
+		var visitor = new Visitor(this.chromium.browser(), this.address);
+		return NOBODY.equals(who) ? visitor : visitor.signIn(who);
+	}
+
+	/** How wide the page is, and what makes it so, if it scrolls sideways. */
+	private static List<?> tooWide(Page page) {
+		return (List<?>) page.evaluate("""
+				() => {
+					const wide = document.documentElement.scrollWidth;
+					return wide <= innerWidth ? [] : [wide + ' px', ...[...document.querySelectorAll('body *')]
+						.filter((element) => element.getBoundingClientRect().left + element.scrollWidth > innerWidth)
+						.map((element) => element.outerHTML.slice(0, 120))];
+				}""");
+	}
+
+	private static void mistaken(Visitor visitor, String button) {
+		visitor.press(button);
+		visitor.heading("There is a problem").waitFor();
+	}
+
+	/** Saves what somebody else has changed in the meantime. */
+	private void outOfDate(Visitor visitor) {
+		makeOutOfDate(visitor);
+		visitor.press("Save");
+		visitor.heading("Somebody changed this while you were writing").waitFor();
+	}
+
+	/** The page in hand believes in a version that is not the newest. */
+	private static void makeOutOfDate(Visitor visitor) {
+		visitor.page().evaluate("document.querySelector('main [name=version]').value = 99");
+	}
+
+	/** Words of so many characters in all, one of them longer than a phone is wide. */
+	private static String words(int length) {
+		return (LONG_WORD + ", people who have been there for a long time and people who have not".repeat(30))
+			.substring(0, length - 1) + ".";
+	}
+
+	private static String api(String path) {
+		return "/api/model-stages" + path;
+	}
+
+	private String start(String who, String council, String body) throws Exception {
+		return council + "/programmes/" + post(who, api(council) + "/programmes", body);
+	}
+
+	private void step(String number, String status, String reason) throws Exception {
+		var body = JSON.createObjectNode().put("status", status).put("reason", reason).put("notes", "Talked about it");
+		ask("PUT", LEAD, api(this.programme) + "/steps/" + number, body.toString());
+	}
+
+	private void share() throws Exception {
+		String sharing = "/api/reporting" + FULL + "/sharing";
+		ask("PUT", LEAD, sharing, "{\"shares\": true}");
+	}
+
+	private String post(String who, String path, String body) throws Exception {
+		return ask("POST", who, path, body).get("id").stringValue();
+	}
+
+	private JsonNode ask(String method, String who, String path, String body) throws Exception {
+		String token = this.tokens.computeIfAbsent(who,
+				new Tokens(this.environment.getRequiredProperty("pathfinder.keycloak.realm-address"))::of);
+		try (var http = HttpClient.newHttpClient()) {
+			var request = HttpRequest.newBuilder(URI.create(this.address + path))
+				.header("Authorization", "Bearer " + token)
+				.header("Content-Type", "application/json");
+			if (method.equals("PUT")) {
+				var now = http.send(request.copy().GET().build(), BodyHandlers.ofString());
+				request.header("If-Match", now.headers().firstValue("ETag").orElseThrow());
+			}
+			var answer = http.send(request.method(method, BodyPublishers.ofString(body)).build(),
+					BodyHandlers.ofString());
+			assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+			return JSON.readTree(answer.body());
+		}
+	}
+
+}

@@ -1,0 +1,519 @@
+package org.pathfinder;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.pathfinder.local.LocalPostgres;
+import org.pathfinder.testing.Servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * What each role of the database may do, asked of the database itself: every table is
+ * found in its catalogue, so that one that is new is looked at too.
+ */
+@PathfinderTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseIsolationTest {
+
+	private static final String REFUSED = "42501";
+
+	private static final Set<String> NOTHING = Set.of();
+
+	private static final Set<String> READ = Set.of("SELECT");
+
+	private static final Set<String> WRITE = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
+
+	/** Who may do what with shared tables; who is not named may do nothing. */
+	private static final Map<String, Map<String, Set<String>>> SHARED = Map.ofEntries(
+			Map.entry("platform.council", Map.of("pathfinder_platform", READ)),
+			Map.entry("platform.membership", Map.of("pathfinder_platform", READ, "council", READ)),
+			Map.entry("platform.ledger", Map.of("pathfinder_platform", READ)),
+			Map.entry("platform.spring_session", Map.of("pathfinder_infra", WRITE)),
+			Map.entry("platform.spring_session_attributes", Map.of("pathfinder_infra", WRITE)),
+			Map.entry("platform.databasechangelog", Map.of()), Map.entry("platform.databasechangeloglock", Map.of()),
+			Map.entry("model.version", Map.of("council", READ, "pathfinder_lga", READ, "pathfinder_public", READ)),
+			Map.entry("series.workshop", Map.of("council", READ, "pathfinder_lga", READ)),
+			Map.entry("series.attendance", Map.of("council", READ, "pathfinder_lga", READ)),
+			Map.entry("reporting.sharing",
+					Map.of("council", Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_lga", READ)),
+			Map.entry("reporting.step_state", Map.of("council", WRITE, "pathfinder_lga", READ)));
+
+	/** Has a column that names councils, and holds facts that are everybody's to read. */
+	private static final Set<String> FACTS = Set.of("series.attendance");
+
+	private static final List<String> NOT_COUNCILS = List.of("pathfinder_lga", "pathfinder_platform",
+			"pathfinder_public", "pathfinder_infra", "pathfinder_app");
+
+	@Autowired
+	Environment environment;
+
+	private SingleConnectionDataSource all;
+
+	private JdbcClient superuser;
+
+	private SingleConnectionDataSource application;
+
+	private JdbcClient database;
+
+	private TransactionTemplate transaction;
+
+	private TwoCouncils councils;
+
+	private List<String> roles;
+
+	@BeforeAll
+	void rowsInTwoCouncilsAndTheApplicationsOwnLogin() {
+		this.councils = new TwoCouncils();
+		this.councils.seed();
+		this.all = new SingleConnectionDataSource(Servers.postgres().jdbcUrl("pathfinder"), LocalPostgres.SUPERUSER,
+				LocalPostgres.SUPERUSER, true);
+		this.superuser = JdbcClient.create(this.all);
+		this.application = new SingleConnectionDataSource(Servers.postgres().jdbcUrl("pathfinder"), "pathfinder_app",
+				LocalPostgres.APP_PASSWORD, true);
+		this.database = JdbcClient.create(this.application);
+		this.transaction = new TransactionTemplate(new DataSourceTransactionManager(this.application));
+		this.roles = strings("select 'council_' || replace(slug, '-', '_') from platform.council order by 1");
+	}
+
+	@AfterAll
+	void leaveNothingBehind() {
+		this.application.destroy();
+		this.all.destroy();
+		this.councils.close();
+	}
+
+	List<String> roles() {
+		return this.roles;
+	}
+
+	@Test
+	void thereAreSixCouncilsWithTables() {
+		assertThat(this.roles).hasSizeGreaterThanOrEqualTo(6);
+		assertThat(this.roles).allSatisfy((role) -> assertThat(tables(role)).contains(role + ".programme"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("roles")
+	void aCouncilsRoleIsRefusedAtEveryTableOfEveryOther(String role) {
+		for (String other : this.roles) {
+			if (other.equals(role)) {
+				continue;
+			}
+			for (String table : tables(other)) {
+				String column = column(table);
+				assertThatItIsRefused(role, "select 1 from " + table + " limit 1");
+				assertThatItIsRefused(role, "insert into " + table + " default values");
+				assertThatItIsRefused(role, "update " + table + " set " + column + " = " + column + " where false");
+				assertThatItIsRefused(role, "delete from " + table + " where false");
+				// were the schema's door open, the table's would be shut
+				assertThat(privileges(role, table)).as("%s at %s", role, table).isEmpty();
+			}
+			assertThat(bool("select has_schema_privilege(?, ?, 'usage') or has_schema_privilege(?, ?, 'create')", role,
+					other, role, other))
+				.isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("roles")
+	void aCouncilsRoleReadsAndWritesItsOwnRowsAndNothingElse(String role) {
+		for (String table : tables(role)) {
+			assertThat(privileges(role, table)).as(table)
+				.isEqualTo(table.endsWith(".databasechangelog") ? NOTHING : WRITE);
+		}
+		assertThat(bool("select has_schema_privilege(?, ?, 'create')", role, role)).isFalse();
+		assertThat(bool("""
+				select has_database_privilege(?, current_database(), 'create')
+					or has_database_privilege(?, current_database(), 'temporary')
+				""", role, role)).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("roles")
+	void noOtherRoleMayEnterACouncilsSchema(String schema) {
+		var others = new ArrayList<>(NOT_COUNCILS);
+		others.add("pathfinder_council");
+		for (String role : others) {
+			assertThat(bool("select has_schema_privilege(?, ?, 'usage')", role, schema)).as(role).isFalse();
+			for (String table : tables(schema)) {
+				assertThat(privileges(role, table)).as("%s at %s", role, table).isEmpty();
+			}
+		}
+	}
+
+	@Test
+	void everySharedTableIsForThoseItIsMeantFor() {
+		List<String> tables = sharedTables();
+
+		assertThat(tables).containsExactlyInAnyOrderElementsOf(SHARED.keySet());
+		for (String table : tables) {
+			var may = new TreeMap<String, Set<String>>();
+			this.roles.forEach((role) -> may.put(role, privileges(role, table)));
+			NOT_COUNCILS.forEach((role) -> may.put(role, privileges(role, table)));
+			may.put("pathfinder_council", privileges("pathfinder_council", table));
+
+			assertThat(may).as(table).isEqualTo(expected(table));
+		}
+	}
+
+	private Map<String, Set<String>> expected(String table) {
+		Map<String, Set<String>> meant = SHARED.get(table);
+		var may = new TreeMap<String, Set<String>>();
+		this.roles.forEach((role) -> may.put(role, meant.getOrDefault("council", NOTHING)));
+		may.put("pathfinder_council", meant.getOrDefault("council", NOTHING));
+		NOT_COUNCILS.forEach((role) -> may.put(role, meant.getOrDefault(role, NOTHING)));
+		return may;
+	}
+
+	@Test
+	void nothingIsGrantedToEverybody() {
+		assertThat(
+				strings("""
+						select c.oid::regclass || ' ' || a.privilege_type from pg_class c, aclexplode(c.relacl) a
+						where a.grantee = 0 and c.relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+						union all
+						select n.nspname || ' ' || a.privilege_type from pg_namespace n, aclexplode(n.nspacl) a
+						where a.grantee = 0 and n.nspname not in ('pg_catalog', 'information_schema')
+						union all
+						select d.datname || ' ' || a.privilege_type from pg_database d, aclexplode(d.datacl) a
+						where a.grantee = 0 and d.datname = current_database()
+						union all
+						select f.oid::regprocedure || ' EXECUTE' from pg_proc f
+						where f.pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+							and (f.proacl is null or exists (select from aclexplode(f.proacl) a where a.grantee = 0))
+						"""))
+			.isEmpty();
+	}
+
+	@Test
+	void aSharedTableThatNamesCouncilsIsUnderForcedRowLevelSecurityWhereCouncilsReachIt() {
+		List<String> named = strings(
+				"""
+						select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'council'
+						where c.relkind in ('r', 'p') and has_table_privilege('pathfinder_council', c.oid, 'select, insert, update, delete')
+						order by 1
+						""");
+
+		assertThat(named).contains("reporting.sharing", "reporting.step_state", "platform.membership");
+		assertThat(named).filteredOn((table) -> !FACTS.contains(table))
+			.containsExactlyInAnyOrderElementsOf(guardedTables());
+		assertThat(strings("select oid::regclass::text from pg_class where relrowsecurity and not relforcerowsecurity"))
+			.isEmpty();
+	}
+
+	@Test
+	void aCouncilSeesNoRowOfAnotherInASharedTable() {
+		for (String table : guardedTables()) {
+			assertThat(count("select count(*) from %s where council = 'bexley'".formatted(table)))
+				.as("rows of Bexley in %s to hide", table)
+				.isPositive();
+			for (String role : this.roles) {
+				assertThat(as(role,
+						() -> this.database.sql("select distinct council from " + table).query(String.class).list()))
+					.as("%s at %s", role, table)
+					.isSubsetOf(slug(role));
+			}
+			assertThat(as("council_leeds",
+					() -> this.database.sql("select distinct council from " + table).query(String.class).list()))
+				.containsExactly("leeds");
+		}
+	}
+
+	@Test
+	void aCouncilWritesNoRowOfAnotherInASharedTable() {
+		for (String table : guardedTables()) {
+			assertThatItIsRefused("council_leeds",
+					"""
+							insert into %1$s select (jsonb_populate_record(null::%1$s, to_jsonb(t) || '{"council": "bexley"}')).*
+							from %1$s t where council = 'leeds' limit 1
+							"""
+						.formatted(table));
+			assertThatItIsRefused("council_leeds",
+					"update %s set council = 'bexley' where council = 'leeds'".formatted(table));
+			assertThatItReachesNothing("council_leeds",
+					"update %s set council = 'leeds' where council = 'bexley'".formatted(table), table, "UPDATE");
+			assertThatItReachesNothing("council_leeds", "delete from %s where council = 'bexley'".formatted(table),
+					table, "DELETE");
+		}
+	}
+
+	private void assertThatItReachesNothing(String role, String sql, String table, String privilege) {
+		if (privileges(role, table).contains(privilege)) {
+			assertThat(as(role, () -> this.database.sql(sql).update())).as(sql).isZero();
+		}
+		else {
+			assertThatItIsRefused(role, sql);
+		}
+	}
+
+	@Test
+	void theLgaSeesTheCouncilsThatShareUntilTheyStopSharing() {
+		var leeds = Api.of(this.environment).as("lead@leeds.example");
+		var bexley = Api.of(this.environment).as("lead@bexley.example");
+		var analyst = Api.of(this.environment).as("analyst@lga.example");
+		int version = TwoCouncils.VERSION;
+
+		assertThat(compared(analyst)).contains("leeds", "bexley");
+		assertThat(seenByTheLga()).contains("leeds", "bexley");
+		assertThat(bexley.put("/api/reporting/councils/bexley/sharing", version, "{\"shares\": false}").status())
+			.isEqualTo(200);
+		assertThat(compared(analyst)).contains("leeds").doesNotContain("bexley");
+		assertThat(seenByTheLga()).contains("leeds").doesNotContain("bexley");
+		assertThat(leeds.put("/api/reporting/councils/leeds/sharing", version, "{\"shares\": false}").status())
+			.isEqualTo(200);
+		assertThat(compared(analyst)).doesNotContain("leeds", "bexley");
+		assertThat(seenByTheLga()).doesNotContain("leeds", "bexley");
+		assertThat(leeds.put("/api/reporting/councils/leeds/sharing", version + 1, "{\"shares\": true}").status())
+			.isEqualTo(200);
+		assertThat(compared(analyst)).contains("leeds").doesNotContain("bexley");
+		this.councils.seed();
+	}
+
+	private static List<String> compared(Api analyst) {
+		return analyst.get("/api/reporting/comparison")
+			.json()
+			.get("items")
+			.valueStream()
+			.map((row) -> row.get("council").stringValue())
+			.toList();
+	}
+
+	private Set<String> seenByTheLga() {
+		return as("pathfinder_lga", () -> new TreeSet<>(this.database.sql("""
+				select council from reporting.sharing union all select council from reporting.step_state
+				""").query(String.class).list()));
+	}
+
+	@Test
+	void everyTableOfACouncilIsTheOwners() {
+		assertThat(
+				strings("""
+						select c.oid::regclass || ' is ' || pg_get_userbyid(c.relowner) || '’s' from pg_class c
+						where c.relnamespace::regnamespace::text like 'council\\_%' and pg_get_userbyid(c.relowner) <> 'pathfinder_owner'
+						union all
+						select nspname || ' is ' || pg_get_userbyid(nspowner) || '’s' from pg_namespace
+						where nspname like 'council\\_%' and pg_get_userbyid(nspowner) <> 'pathfinder_owner'
+						"""))
+			.isEmpty();
+	}
+
+	@Test
+	void noForeignKeyLeavesACouncilsSchema() {
+		assertThat(strings("""
+				select k.conname from pg_constraint k join pg_class here on here.oid = k.conrelid
+					join pg_class there on there.oid = k.confrelid
+				where k.contype = 'f' and here.relnamespace <> there.relnamespace
+				""")).isEmpty();
+	}
+
+	@Test
+	void aCouncilHasFortyTablesAtMost() {
+		assertThat(this.roles)
+			.allSatisfy((role) -> assertThat(tables(role)).hasSizeBetween(1, 40).doesNotHaveDuplicates());
+	}
+
+	@Test
+	void everyCouncilHasTheSameTables() {
+		List<String> first = tables(this.roles.getFirst()).stream().map(DatabaseIsolationTest::unqualified).toList();
+
+		assertThat(this.roles).allSatisfy((role) -> assertThat(tables(role)).map(DatabaseIsolationTest::unqualified)
+			.containsExactlyElementsOf(first));
+	}
+
+	@ParameterizedTest
+	@MethodSource("roles")
+	void aCouncilsRoleCannotLogInNorGetRoundItsRights(String role) {
+		assertThat(bool("""
+				select rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
+				from pg_roles where rolname = ?
+				""", role)).isFalse();
+		assertThat(memberships(role)).containsExactly("pathfinder_council");
+	}
+
+	@Test
+	void theApplicationsLoginHasNoRightOfItsOwn() {
+		assertThat(bool("""
+				select rolinherit or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
+				from pg_roles where rolname = 'pathfinder_app'
+				""")).isFalse();
+		assertThat(memberships("pathfinder_app")).contains("pathfinder_lga", "pathfinder_platform", "pathfinder_public")
+			.allMatch((role) -> role.startsWith("council_")
+					|| Set.of("pathfinder_lga", "pathfinder_platform", "pathfinder_public").contains(role));
+		assertThat(bool("""
+				select bool_or(inherit_option or admin_option) from pg_auth_members
+				where member = 'pathfinder_app'::regrole
+				""")).isFalse();
+		assertThat(grantedTo("pathfinder_app")).containsExactly(database() + " CONNECT");
+	}
+
+	@Test
+	void withoutARoleTheApplicationsLoginFindsNothing() {
+		for (String table : List.of("council_leeds.programme", "reporting.sharing", "platform.membership",
+				"model.version")) {
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> this.database.sql("select 1 from " + table).query().listOfRows())
+				.satisfies((failure) -> assertThat(state(failure)).isEqualTo(REFUSED));
+		}
+	}
+
+	@Test
+	void theSessionsLoginBecomesNobody() {
+		assertThat(memberships("pathfinder_infra")).isEmpty();
+		assertThat(
+				strings("select member::regrole::text from pg_auth_members where roleid = 'pathfinder_infra'::regrole"))
+			.isEmpty();
+		assertThat(grantedTo("pathfinder_infra")).allMatch((grant) -> grant.equals(database() + " CONNECT")
+				|| grant.startsWith("platform.spring_session") || grant.equals("platform USAGE"));
+	}
+
+	@Test
+	void nobodyButCouncilsBelongsToTheCouncilsGroup() {
+		assertThat(
+				strings("""
+						select member::regrole::text from pg_auth_members
+						where roleid = 'pathfinder_council'::regrole and not (admin_option and member = 'pathfinder_owner'::regrole)
+						"""))
+			.containsAll(this.roles)
+			.allMatch((role) -> role.startsWith("council_"));
+	}
+
+	private void assertThatItIsRefused(String role, String sql) {
+		try {
+			as(role, () -> {
+				this.database.sql(sql).update();
+				return null;
+			});
+		}
+		catch (DataAccessException failure) {
+			assertThat(state(failure)).as("%s: %s", role, sql).isEqualTo(REFUSED);
+			return;
+		}
+		fail("%s may: %s", role, sql);
+	}
+
+	/** As the role, and nothing of it stays. */
+	private <T> T as(String role, Supplier<T> work) {
+		return this.transaction.execute((status) -> {
+			status.setRollbackOnly();
+			this.database.sql("select set_config('role', ?, true)").param(role).query(String.class).single();
+			return work.get();
+		});
+	}
+
+	private static String state(Throwable failure) {
+		return (failure.getCause() instanceof SQLException cause) ? cause.getSQLState() : failure.toString();
+	}
+
+	private List<String> tables(String schema) {
+		return strings("""
+				select c.oid::regclass::text from pg_class c
+				where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relnamespace = ?::regnamespace order by 1
+				""", schema);
+	}
+
+	private List<String> sharedTables() {
+		return strings(
+				"""
+						select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+						where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'council\\_%' and n.nspname not like 'pg\\_%'
+							and n.nspname <> 'information_schema'
+						order by 1
+						""");
+	}
+
+	private List<String> guardedTables() {
+		return strings("select oid::regclass::text from pg_class where relrowsecurity order by 1");
+	}
+
+	private String column(String table) {
+		return strings("select attname from pg_attribute where attrelid = ?::regclass and attnum = 1", table)
+			.getFirst();
+	}
+
+	/** What the role may do with the table or with any of its columns. */
+	private Set<String> privileges(String role, String table) {
+		return new TreeSet<>(
+				strings("""
+						select privilege from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER',
+							'MAINTAIN']) as privilege
+						where has_table_privilege(?, ?, privilege) or privilege in ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES')
+							and has_any_column_privilege(?, ?, privilege)
+						""",
+						role, table, role, table));
+	}
+
+	private List<String> memberships(String role) {
+		return strings("select roleid::regrole::text from pg_auth_members where member = ?::regrole order by 1", role);
+	}
+
+	/** What is granted to the role itself, not through another. */
+	private List<String> grantedTo(String role) {
+		var granted = new ArrayList<>(
+				strings("""
+						select c.oid::regclass || ' ' || a.privilege_type from pg_class c, aclexplode(c.relacl) a where a.grantee = ?::regrole
+						""",
+						role));
+		granted.addAll(strings("""
+				select n.nspname || ' ' || a.privilege_type from pg_namespace n, aclexplode(n.nspacl) a
+				where a.grantee = ?::regrole
+				""", role));
+		granted.addAll(strings("""
+				select d.datname || ' ' || a.privilege_type from pg_database d, aclexplode(d.datacl) a
+				where a.grantee = ?::regrole and d.datname = current_database()
+				""", role));
+		granted.addAll(strings("""
+				select f.oid::regprocedure || ' ' || a.privilege_type from pg_proc f, aclexplode(f.proacl) a
+				where a.grantee = ?::regrole
+				""", role));
+		return granted;
+	}
+
+	private String database() {
+		return strings("select current_database()").getFirst();
+	}
+
+	private int count(String sql) {
+		return this.superuser.sql(sql).query(Integer.class).single();
+	}
+
+	private boolean bool(String sql, Object... values) {
+		return this.superuser.sql(sql).params(values).query(Boolean.class).single();
+	}
+
+	private List<String> strings(String sql, Object... values) {
+		return this.superuser.sql(sql).params(values).query(String.class).list();
+	}
+
+	private static String slug(String role) {
+		return role.substring("council_".length()).replace('_', '-');
+	}
+
+	private static String unqualified(String table) {
+		return table.substring(table.indexOf('.') + 1);
+	}
+
+}

@@ -1,0 +1,148 @@
+package org.pathfinder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.core.env.Environment;
+import org.springframework.web.util.HtmlUtils;
+
+import org.pathfinder.local.Tokens;
+
+/** Somebody with a browser that follows no redirect, draws nothing and keeps cookies. */
+final class FormVisitor {
+
+	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private static final Pattern SIGN_IN_FORM = Pattern
+		.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"", Pattern.DOTALL);
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	private final String address;
+
+	/** By host and port, since Keycloak's cookies are none of the application's. */
+	private final Map<String, Map<String, String>> cookies = new TreeMap<>();
+
+	private String csrf = "";
+
+	private FormVisitor(String address) {
+		this.address = address;
+	}
+
+	/** Somebody who has not signed in. */
+	static FormVisitor stranger(Environment environment) {
+		return new FormVisitor(environment.getRequiredProperty("pathfinder.address"));
+	}
+
+	/** Somebody who has typed their name and password into Keycloak's own forms. */
+	static FormVisitor signedIn(Environment environment, String email) {
+		var visitor = stranger(environment);
+		visitor.signIn(email);
+		return visitor;
+	}
+
+	Answer get(String path) {
+		return Answer.of(send("GET", URI.create(this.address + path), Map.of()));
+	}
+
+	/** Fills a form in and sends it, with the token that pages give against forgery. */
+	Answer post(String path, Map<String, String> form) {
+		var fields = new TreeMap<>(form);
+		fields.put("_csrf", this.csrf);
+		return Answer.of(send("POST", URI.create(this.address + path), fields));
+	}
+
+	/** A page without what is different each time it is shown. */
+	static String withoutCsrf(String page) {
+		return CSRF.matcher(page).replaceAll("");
+	}
+
+	private void signIn(String email) {
+		HttpResponse<String> page = send("GET", URI.create(this.address + "/oauth2/authorization/pathfinder"),
+				Map.of());
+		for (int turn = 0; turn < 10 && !page.uri().toString().equals(this.address + "/"); turn++) {
+			page = (page.statusCode() / 100 == 3) ? follow(page) : answerKeycloak(page, email);
+		}
+		var csrf = CSRF.matcher(get("/model").body());
+		if (!csrf.find()) {
+			throw new IllegalStateException(email + " could not sign in; the last page was " + page.uri());
+		}
+		this.csrf = csrf.group(1);
+	}
+
+	private HttpResponse<String> follow(HttpResponse<String> page) {
+		return send("GET", page.uri().resolve(page.headers().firstValue("Location").orElseThrow()), Map.of());
+	}
+
+	/** It asks for the name on one page and for the password on the next. */
+	private HttpResponse<String> answerKeycloak(HttpResponse<String> page, String email) {
+		var form = SIGN_IN_FORM.matcher(page.body());
+		if (!form.find()) {
+			throw new IllegalStateException("No form to sign in with at " + page.uri() + ": " + page.body());
+		}
+		boolean password = page.body().contains("name=\"password\"");
+		return send("POST", URI.create(HtmlUtils.htmlUnescape(form.group(1))),
+				password ? Map.of("username", email, "password", Tokens.PASSWORD) : Map.of("username", email));
+	}
+
+	private HttpResponse<String> send(String method, URI uri, Map<String, String> form) {
+		Map<String, String> jar = this.cookies.computeIfAbsent(uri.getAuthority(), (key) -> new TreeMap<>());
+		var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+		if (!jar.isEmpty()) {
+			request.header("Cookie",
+					jar.entrySet()
+						.stream()
+						.map((cookie) -> cookie.getKey() + "=" + cookie.getValue())
+						.collect(Collectors.joining("; ")));
+		}
+		if (method.equals("POST")) {
+			request.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString(encode(form)));
+		}
+		try {
+			HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+			response.headers().allValues("Set-Cookie").forEach((cookie) -> keep(cookie, jar));
+			return response;
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(method + " " + uri, failure);
+		}
+		catch (InterruptedException failure) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
+	}
+
+	private static void keep(String cookie, Map<String, String> jar) {
+		String[] parts = cookie.split(";", 2);
+		String[] pair = parts[0].split("=", 2);
+		if (pair[1].isEmpty() || parts.length > 1 && parts[1].contains("Max-Age=0")) {
+			jar.remove(pair[0].strip());
+		}
+		else {
+			jar.put(pair[0].strip(), pair[1]);
+		}
+	}
+
+	private static String encode(Map<String, String> form) {
+		return form.entrySet()
+			.stream()
+			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
+	}
+
+}

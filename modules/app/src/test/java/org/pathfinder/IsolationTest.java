@@ -1,0 +1,668 @@
+package org.pathfinder;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * Two councils hold rows with the same ids. Whatever the API's description lists and
+ * whatever page there is, someone of one council reads and changes their own rows only;
+ * an operation or a page that is new fails here until it has its values below.
+ */
+@PathfinderTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationTest {
+
+	private static final String LEAD = "lead@leeds.example";
+
+	private static final String CONTRIBUTOR = "contributor@leeds.example";
+
+	private static final String VIEWER = "viewer@leeds.example";
+
+	private static final List<String> OF_NO_COUNCIL = List.of("analyst@lga.example", "editor@lga.example",
+			"operator@pathfinder.example");
+
+	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+	private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	private static final String PROGRAMMES = "/councils/{slug}/programmes";
+
+	private static final String API = "/api/model-stages" + PROGRAMMES;
+
+	private static final String IF_MATCH = "\"" + TwoCouncils.VERSION + "\"";
+
+	/** What path variables and required parameters stand for. */
+	private static final Map<String, String> SEEDED = Map.of("slug", TwoCouncils.MINE, "id",
+			TwoCouncils.PROGRAMME.toString(), "itemId", TwoCouncils.ITEM.toString(), "step", "2.2", "model",
+			"community-based", "version", "1", "number", "2");
+
+	private static final String LINKS = "\"information\": [\"%s\"]".formatted(TwoCouncils.ITEM);
+
+	private static final String BARRIER = "{\"kind\": \"PEOPLE\", \"what\": \"It costs too much\", " + LINKS + "}";
+
+	private static final String ASSET = "{\"name\": \"A hall\", \"kind\": \"PLACE\", \"organisation\": \"%s\"}"
+		.formatted(TwoCouncils.ITEM);
+
+	private static final String OPPORTUNITY = "{\"what\": \"Meet\", \"tier\": \"SMALL\", \"barriers\": [\"%1$s\"], \"assets\": [\"%1$s\"]}"
+		.formatted(TwoCouncils.ITEM);
+
+	private static final String PROGRAMME = "{\"name\": \"Renters\", \"communityKind\": \"INTEREST\", \"community\": \"Who rent\", \"example\": false}";
+
+	/** A valid body for each operation that takes one. */
+	private static final Map<String, String> BODIES = Map.ofEntries(Map.entry("POST " + API, PROGRAMME),
+			Map.entry("PUT " + API + "/{id}", PROGRAMME),
+			Map.entry("PUT " + API + "/{id}/steps/{step}", "{\"status\": \"DONE\"}"),
+			Map.entry("POST " + API + "/{id}/information", "{\"learnt\": \"They rent\"}"),
+			Map.entry("PUT " + API + "/{id}/information/{itemId}", "{\"learnt\": \"They rent\"}"),
+			Map.entry("POST " + API + "/{id}/barriers", BARRIER),
+			Map.entry("PUT " + API + "/{id}/barriers/{itemId}", BARRIER),
+			Map.entry("POST " + API + "/{id}/assets", ASSET), Map.entry("PUT " + API + "/{id}/assets/{itemId}", ASSET),
+			Map.entry("POST " + API + "/{id}/opportunities", OPPORTUNITY),
+			Map.entry("PUT " + API + "/{id}/opportunities/{itemId}", OPPORTUNITY),
+			Map.entry("POST /api/model-stages/councils/{slug}/organisations",
+					"{\"name\": \"A club\", \"sector\": \"OTHER\"}"),
+			Map.entry("PUT /api/reporting/councils/{slug}/sharing", "{\"shares\": false}"));
+
+	/** A form filled in for each page that takes one. */
+	private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+			Map.entry(PROGRAMMES,
+					Map.of("name", "Renters", "communityKind", "INTEREST", "community", "Who rent", "example",
+							"false")),
+			Map.entry(PROGRAMMES + "/{id}/edit",
+					Map.of("name", "Renters", "communityKind", "INTEREST", "community", "Who rent", "example",
+							"false")),
+			Map.entry(PROGRAMMES + "/{id}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/steps/{step}", Map.of("status", "DONE")),
+			Map.entry(PROGRAMMES + "/{id}/information", Map.of("learnt", "They rent")),
+			Map.entry(PROGRAMMES + "/{id}/information/{itemId}", Map.of("learnt", "They rent")),
+			Map.entry(PROGRAMMES + "/{id}/information/{itemId}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/barriers", barrierForm()),
+			Map.entry(PROGRAMMES + "/{id}/barriers/{itemId}", barrierForm()),
+			Map.entry(PROGRAMMES + "/{id}/barriers/{itemId}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/assets", assetForm()),
+			Map.entry(PROGRAMMES + "/{id}/assets/{itemId}", assetForm()),
+			Map.entry(PROGRAMMES + "/{id}/assets/{itemId}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/opportunities", opportunityForm()),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}", opportunityForm()),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}/remove", Map.of()),
+			Map.entry("/councils/{slug}/settings/sharing", Map.of("shares", "false")));
+
+	/** What strangers may ask. */
+	private static final Set<String> OPEN = Set.of("GET /api/model-stages/models",
+			"GET /api/model-stages/models/{model}/versions/{version}");
+
+	/** What nobody in a council may ask, whatever their role there. */
+	private static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
+			"GET /operator/councils");
+
+	/** What it takes a lead for. */
+	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
+			"DELETE " + API + "/{id}", "PUT /api/reporting/councils/{slug}/sharing", "GET " + PROGRAMMES + "/new",
+			"POST " + PROGRAMMES, "GET " + PROGRAMMES + "/{id}/edit", "POST " + PROGRAMMES + "/{id}/edit",
+			"GET " + PROGRAMMES + "/{id}/remove", "POST " + PROGRAMMES + "/{id}/remove",
+			"POST /councils/{slug}/settings/sharing");
+
+	@Autowired
+	Environment environment;
+
+	@Autowired
+	RequestMappingHandlerMapping handlers;
+
+	private TwoCouncils councils;
+
+	private final Map<String, FormVisitor> visitors = new ConcurrentHashMap<>();
+
+	private Api api;
+
+	private List<Operation> operations;
+
+	private List<Operation> pages;
+
+	private String mine;
+
+	private String theirs;
+
+	@BeforeAll
+	void findEveryOperationAndEveryPage() {
+		this.councils = new TwoCouncils();
+		this.api = Api.of(this.environment);
+		this.operations = described();
+		this.pages = this.handlers.getHandlerMethods()
+			.keySet()
+			.stream()
+			.flatMap((mapping) -> mapping.getPatternValues()
+				.stream()
+				.flatMap((path) -> mapping.getMethodsCondition()
+					.getMethods()
+					.stream()
+					.map((method) -> new Operation(method.name(), path, false, List.of()))))
+			.filter((page) -> !page.path().startsWith("/api/"))
+			.sorted(Comparator.comparing(Operation::path).thenComparing(Operation::method))
+			.toList();
+	}
+
+	private List<Operation> described() {
+		var found = new ArrayList<Operation>();
+		this.api.get("/api/openapi")
+			.json()
+			.get("paths")
+			.properties()
+			.forEach((path) -> path.getValue()
+				.properties()
+				.forEach((operation) -> found.add(new Operation(operation.getKey().toUpperCase(Locale.ROOT),
+						path.getKey(), operation.getValue().has("requestBody"),
+						operation.getValue()
+							.path("parameters")
+							.valueStream()
+							.filter((parameter) -> parameter.get("in").stringValue().equals("query"))
+							.map((parameter) -> new Query(parameter.get("name").stringValue(),
+									parameter.path("required").booleanValue(false)))
+							.toList()))));
+		return found;
+	}
+
+	@BeforeEach
+	void bothCouncilsHaveTheirRows() {
+		if (isAsItWas()) {
+			return;
+		}
+		this.councils.seed();
+		this.mine = this.councils.state(TwoCouncils.MINE);
+		this.theirs = this.councils.state(TwoCouncils.THEIRS);
+	}
+
+	private boolean isAsItWas() {
+		return this.councils.state(TwoCouncils.MINE).equals(this.mine)
+				&& this.councils.state(TwoCouncils.THEIRS).equals(this.theirs);
+	}
+
+	@AfterAll
+	void leaveNothingBehind() {
+		this.councils.close();
+	}
+
+	List<Operation> operations() {
+		return this.operations;
+	}
+
+	List<Operation> councilsOperations() {
+		return this.operations.stream().filter(Operation::ofACouncil).toList();
+	}
+
+	List<Operation> operationsWithIds() {
+		return this.operations.stream().filter(Operation::hasIds).toList();
+	}
+
+	List<Operation> listsWithACursor() {
+		return this.operations.stream()
+			.filter((operation) -> operation.queries().stream().anyMatch((query) -> query.name().equals("cursor")))
+			.toList();
+	}
+
+	List<String> councilsPaths() {
+		return councilsOperations().stream().map(Operation::path).distinct().toList();
+	}
+
+	List<Operation> pages() {
+		return this.pages;
+	}
+
+	List<Operation> councilsPages() {
+		return this.pages.stream().filter(Operation::ofACouncil).toList();
+	}
+
+	List<Operation> pagesWithIds() {
+		return this.pages.stream().filter(Operation::hasIds).toList();
+	}
+
+	@Test
+	void thereAreOperationsAndPagesToLookAt() {
+		assertThat(this.operations).hasSizeGreaterThan(35);
+		assertThat(this.pages).hasSizeGreaterThan(40);
+		assertThat(this.operations).extracting(Operation::toString).containsAll(BODIES.keySet());
+		assertThat(this.pages).filteredOn(Operation::writes)
+			.extracting(Operation::path)
+			.containsExactlyInAnyOrderElementsOf(FORMS.keySet());
+		assertThat(Stream.concat(this.operations.stream(), this.pages.stream())).extracting(Operation::toString)
+			.containsAll(FOR_LEADS)
+			.containsAll(FOR_NO_COUNCIL)
+			.containsAll(OPEN);
+		assertThat(this.mine).isNotEqualTo(this.theirs);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("operations")
+	void anOperationStaysInItsCouncilThoughAnotherHasTheSameIds(Operation operation) {
+		Answer answer = call(LEAD, operation, SEEDED);
+
+		if (FOR_NO_COUNCIL.contains(operation.toString())) {
+			assertThat(answer.status()).isEqualTo(403);
+		}
+		else {
+			assertThat(answer).matches(Answer::done, "is done");
+		}
+		assertThatNothingOfTheirsIsIn(answer);
+		assertThatTheirsIsAsItWas();
+		if (operation.reads()) {
+			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		}
+		else {
+			assertThat(this.councils.state(TwoCouncils.MINE)).isNotEqualTo(this.mine);
+		}
+		if (operation.reads() && operation.hasIds()) {
+			assertThat(answer.body()).contains(TwoCouncils.MY_WORDS);
+		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("listsWithACursor")
+	void aCursorOfAnotherCouncilShowsNoneOfItsRows(Operation list) {
+		Answer answer = this.api.as(LEAD).get(list.at(SEEDED) + "?limit=200&cursor=" + TwoCouncils.THEIR_OTHER_ITEM);
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThatNothingOfTheirsIsIn(answer);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsOperations")
+	void anOperationOnAnotherCouncilFindsNothing(Operation operation) {
+		Answer answer = call(LEAD, operation, with("slug", TwoCouncils.THEIRS));
+
+		assertThatItIsNotFound(answer);
+		assertThat(answer.body()).isEqualTo(call(LEAD, operation, with("slug", "atlantis")).body());
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsPaths")
+	void noMethodTellsWhetherThereIsACouncil(String path) {
+		for (HttpMethod method : HttpMethod.values()) {
+			// Tomcat answers TRACE, and the same for every address
+			if (method.equals(HttpMethod.TRACE)) {
+				continue;
+			}
+			var operation = new Operation(method.name(), path, false, List.of());
+			String theirs = operation.at(with("slug", TwoCouncils.THEIRS));
+			String nobodys = operation.at(with("slug", "atlantis"));
+
+			Answer answer = this.api.as(LEAD).send(method.name(), theirs, "{}", "If-Match", IF_MATCH);
+
+			assertThat(answer.status()).as("%s %s", method, theirs).isEqualTo(404);
+			assertThat(answer.body())
+				.isEqualTo(this.api.as(LEAD).send(method.name(), nobodys, "{}", "If-Match", IF_MATCH).body());
+		}
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("operations")
+	void anOperationIsClosedToStrangersUnlessItIsOpenToAll(Operation operation) {
+		Answer answer = call(null, operation, SEEDED);
+
+		assertThat(answer.status()).isEqualTo(OPEN.contains(operation.toString()) ? 200 : 401);
+		assertThat(answer.body()).doesNotContain(TwoCouncils.MY_WORDS, TwoCouncils.THEIR_WORDS);
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("operationsWithIds")
+	void idsThatOnlyAnotherCouncilHasAreNotFound(Operation operation) {
+		for (Map<String, String> foreign : foreignIds(operation)) {
+			Answer answer = call(LEAD, operation, foreign);
+
+			assertThatItIsNotFound(answer);
+			assertThat(withoutIds(answer)).isEqualTo(withoutIds(call(LEAD, operation, nobodysIds(foreign))));
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatTheirsIsAsItWas();
+	}
+
+	@Test
+	void aRecordCannotNameRecordsThatOnlyAnotherCouncilHas() {
+		for (String operation : List.of("/{id}/barriers", "/{id}/assets", "/{id}/opportunities")) {
+			for (String method : List.of("POST " + API + operation, "PUT " + API + operation + "/{itemId}")) {
+				String body = BODIES.get(method)
+					.replace(TwoCouncils.ITEM.toString(), TwoCouncils.THEIR_ITEM.toString());
+				String path = method.substring(method.indexOf(' ') + 1);
+				var write = new Operation(method.substring(0, method.indexOf(' ')), path, true, List.of());
+
+				Answer answer = this.api.as(LEAD).send(write.method(), write.at(SEEDED), body, "If-Match", IF_MATCH);
+
+				assertThat(answer.status()).as(method).isEqualTo(400);
+				assertThat(answer.body()).contains("unknown-link");
+			}
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("operations")
+	void aViewerReadsAndChangesNothing(Operation operation) {
+		Answer answer = call(VIEWER, operation, SEEDED);
+
+		assertThat(answer.status())
+			.isEqualTo((operation.reads() && !FOR_NO_COUNCIL.contains(operation.toString())) ? 200 : 403);
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsOperations")
+	void aContributorDoesAllThatTakesNoLead(Operation operation) {
+		Answer answer = call(CONTRIBUTOR, operation, SEEDED);
+
+		if (FOR_LEADS.contains(operation.toString())) {
+			assertThat(answer.status()).isEqualTo(403);
+			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		}
+		else {
+			assertThat(answer).matches(Answer::done, "is done");
+		}
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsOperations")
+	void whoIsInNoCouncilFindsNone(Operation operation) {
+		for (String email : OF_NO_COUNCIL) {
+			assertThatItIsNotFound(call(email, operation, SEEDED));
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+	}
+
+	@Test
+	void onlyAnalystsCompareCouncils() {
+		String comparison = "/api/reporting/comparison";
+
+		assertThat(this.api.as("analyst@lga.example").get(comparison).status()).isEqualTo(200);
+		for (String email : List.of(LEAD, CONTRIBUTOR, VIEWER, "editor@lga.example", "operator@pathfinder.example")) {
+			assertThat(this.api.as(email).get(comparison).status()).as(email).isEqualTo(403);
+		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("pages")
+	void aPageStaysInItsCouncilThoughAnotherHasTheSameIds(Operation page) {
+		Answer answer = visit(LEAD, page, SEEDED);
+
+		if (FOR_NO_COUNCIL.contains(page.toString())) {
+			assertThat(answer.status()).isEqualTo(403);
+		}
+		else if (page.writes()) {
+			assertThat(answer.status()).as(answer::body).isEqualTo(302);
+			assertThat(answer.header("Location")).contains("/councils/" + TwoCouncils.MINE);
+			assertThat(this.councils.state(TwoCouncils.MINE)).isNotEqualTo(this.mine);
+		}
+		else {
+			assertThat(answer.status()).isIn(page.ofACouncil() ? List.of(200) : List.of(200, 302));
+			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		}
+		assertThatNothingOfTheirsIsIn(answer);
+		assertThatTheirsIsAsItWas();
+		if (page.reads() && page.hasIds()) {
+			assertThat(answer.body()).contains(TwoCouncils.MY_WORDS);
+		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsPages")
+	void aPageOfAnotherCouncilIsNotFound(Operation page) {
+		Answer answer = visit(LEAD, page, with("slug", TwoCouncils.THEIRS));
+
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(FormVisitor.withoutCsrf(answer.body()))
+			.isEqualTo(FormVisitor.withoutCsrf(visit(LEAD, page, with("slug", "atlantis")).body()));
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("pagesWithIds")
+	void aPageOfIdsThatOnlyAnotherCouncilHasIsNotFound(Operation page) {
+		for (Map<String, String> foreign : foreignIds(page)) {
+			Answer answer = visit(LEAD, page, foreign);
+
+			assertThat(answer.status()).isEqualTo(404);
+			assertThat(withoutIds(answer)).isEqualTo(withoutIds(visit(LEAD, page, nobodysIds(foreign))));
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsPages")
+	void aPageSendsStrangersToSignIn(Operation page) {
+		FormVisitor stranger = FormVisitor.stranger(this.environment);
+
+		for (String slug : List.of(TwoCouncils.MINE, "atlantis")) {
+			Answer answer = visit(stranger, page, with("slug", slug));
+
+			// a form without the token that its page gave is refused before anything else
+			assertThat(answer.status()).isEqualTo(page.writes() ? 403 : 302);
+			assertThat(answer.body()).doesNotContain(TwoCouncils.MY_WORDS);
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsPages")
+	void aViewerLooksAtPagesAndSendsNoForm(Operation page) {
+		Answer answer = visit(VIEWER, page, SEEDED);
+
+		assertThat(answer.status()).isEqualTo((page.writes() || FOR_LEADS.contains(page.toString())) ? 403 : 200);
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsPages")
+	void aContributorSendsEveryFormThatTakesNoLead(Operation page) {
+		Answer answer = visit(CONTRIBUTOR, page, SEEDED);
+
+		if (FOR_LEADS.contains(page.toString())) {
+			assertThat(answer.status()).isEqualTo(403);
+			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		}
+		else {
+			assertThat(answer.status()).as(answer::body).isEqualTo(page.writes() ? 302 : 200);
+		}
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsPages")
+	void aPageIsNotFoundByWhoIsInNoCouncil(Operation page) {
+		for (String email : OF_NO_COUNCIL) {
+			assertThat(visit(email, page, SEEDED).status()).as(email).isEqualTo(404);
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+	}
+
+	@Test
+	void analystsAndOperatorsHavePagesOfTheirOwn() {
+		Map<String, String> whose = Map.of("/lga/comparison", "analyst@lga.example", "/operator/councils",
+				"operator@pathfinder.example");
+
+		whose.forEach((path, owner) -> {
+			assertThat(visitor(owner).get(path).status()).isEqualTo(200);
+			Stream.concat(Stream.of(LEAD, VIEWER), OF_NO_COUNCIL.stream())
+				.filter((email) -> !email.equals(owner))
+				.forEach((email) -> assertThat(visitor(email).get(path).status()).as(email + path).isEqualTo(403));
+		});
+	}
+
+	@Test
+	void theOperatorsRegisterHoldsNoCouncilsWords() {
+		Answer register = visitor("operator@pathfinder.example").get("/operator/councils");
+
+		assertThat(register.body()).contains("Leeds City Council", "London Borough of Bexley")
+			.doesNotContain(TwoCouncils.MY_WORDS, TwoCouncils.THEIR_WORDS);
+	}
+
+	/** Everything that could give them away, their people's names among it. */
+	private static void assertThatNothingOfTheirsIsIn(Answer answer) {
+		assertThat(answer.body()).doesNotContain(TwoCouncils.THEIR_WORDS, "London Borough of Bexley", "Okonkwo",
+				"bexley.example", TwoCouncils.THEIR_PROGRAMME.toString(), TwoCouncils.THEIR_ITEM.toString(),
+				TwoCouncils.THEIR_OTHER_ITEM.toString());
+	}
+
+	private static void assertThatItIsNotFound(Answer answer) {
+		assertThat(answer.status()).as(answer::body).isEqualTo(404);
+		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(answer.header("ETag")).isEmpty();
+	}
+
+	private void assertThatTheirsIsAsItWas() {
+		assertThat(this.councils.state(TwoCouncils.THEIRS)).isEqualTo(this.theirs);
+	}
+
+	private static Map<String, String> with(String name, String value) {
+		var values = new HashMap<>(SEEDED);
+		values.put(name, value);
+		return values;
+	}
+
+	/** A programme of theirs, and a record of theirs in the programme that we share. */
+	private static List<Map<String, String>> foreignIds(Operation operation) {
+		var foreign = new ArrayList<Map<String, String>>();
+		Map<String, String> programme = with("id", TwoCouncils.THEIR_PROGRAMME.toString());
+		programme.put("itemId", TwoCouncils.THEIR_OTHER_ITEM.toString());
+		foreign.add(programme);
+		if (operation.path().contains("{itemId}")) {
+			foreign.add(with("itemId", TwoCouncils.THEIR_ITEM.toString()));
+			foreign.add(with("id", TwoCouncils.THEIR_PROGRAMME.toString()));
+		}
+		return foreign;
+	}
+
+	/** The same with ids that no council has, where they are not mine. */
+	private static Map<String, String> nobodysIds(Map<String, String> foreign) {
+		var ids = new HashMap<>(foreign);
+		ids.replaceAll((name, value) -> (name.endsWith("d") && !value.equals(SEEDED.get(name)))
+				? UUID.randomUUID().toString() : value);
+		return ids;
+	}
+
+	/** An answer may repeat the address that was asked. */
+	private static String withoutIds(Answer answer) {
+		return ID.matcher(FormVisitor.withoutCsrf(answer.body())).replaceAll("…");
+	}
+
+	private Answer call(@Nullable String email, Operation operation, Map<String, String> values) {
+		return ((email != null) ? this.api.as(email) : this.api).send(operation.method(),
+				operation.at(values) + operation.query(), operation.body(), "If-Match", IF_MATCH);
+	}
+
+	private Answer visit(String email, Operation page, Map<String, String> values) {
+		return visit(visitor(email), page, values);
+	}
+
+	private static Answer visit(FormVisitor visitor, Operation page, Map<String, String> values) {
+		if (!page.writes()) {
+			return visitor.get(page.at(values));
+		}
+		var form = new HashMap<>(Objects.requireNonNull(FORMS.get(page.path()), () -> page + " has no form here"));
+		form.put("version", String.valueOf(TwoCouncils.VERSION));
+		return visitor.post(page.at(values), form);
+	}
+
+	private FormVisitor visitor(String email) {
+		return this.visitors.computeIfAbsent(email, (key) -> FormVisitor.signedIn(this.environment, key));
+	}
+
+	private static Map<String, String> barrierForm() {
+		return Map.of("kind", "PEOPLE", "what", "It costs too much", "information", TwoCouncils.ITEM.toString());
+	}
+
+	private static Map<String, String> assetForm() {
+		return Map.of("name", "A hall", "kind", "PLACE", "organisation", "A club", "sector", "OTHER");
+	}
+
+	private static Map<String, String> opportunityForm() {
+		return Map.of("what", "Meet", "tier", "SMALL", "barriers", TwoCouncils.ITEM.toString(), "assets",
+				TwoCouncils.ITEM.toString());
+	}
+
+	/** A query parameter of an operation. */
+	private record Query(String name, boolean required) {
+	}
+
+	/** Something that can be asked: a method and a path with its variables. */
+	private record Operation(String method, String path, boolean takesBody, List<Query> queries) {
+
+		boolean reads() {
+			return this.method.equals(RequestMethod.GET.name());
+		}
+
+		boolean writes() {
+			return !reads();
+		}
+
+		boolean ofACouncil() {
+			return this.path.contains("{slug}");
+		}
+
+		boolean hasIds() {
+			return this.path.contains("{id}");
+		}
+
+		String at(Map<String, String> values) {
+			return VARIABLE.matcher(this.path).replaceAll((variable) -> value(variable.group(1), values::get));
+		}
+
+		String query() {
+			List<String> needed = this.queries.stream()
+				.filter(Query::required)
+				.map((query) -> query.name() + "=" + value(query.name(), SEEDED::get))
+				.toList();
+			return needed.isEmpty() ? "" : "?" + String.join("&", needed);
+		}
+
+		@Nullable String body() {
+			return this.takesBody
+					? Objects.requireNonNull(BODIES.get(toString()), () -> this + " has no valid body here") : null;
+		}
+
+		private String value(String name, Function<String, @Nullable String> values) {
+			String value = values.apply(name);
+			return (value != null) ? value : fail("%s needs a seeded value for %s", this, name);
+		}
+
+		@Override
+		public String toString() {
+			return this.method + " " + this.path;
+		}
+
+	}
+
+}

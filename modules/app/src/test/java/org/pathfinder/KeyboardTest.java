@@ -1,0 +1,262 @@
+package org.pathfinder;
+
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import org.pathfinder.local.Tokens;
+import org.pathfinder.testing.Chromium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Stage two by keyboard alone; the focus is seen at every stop. */
+@PathfinderTest
+class KeyboardTest {
+
+	/**
+	 * How what has the focus looks: of a radio or a checkbox its drawing is part of its
+	 * label, of a link in a heading or a task its surroundings may be lit. A transparent
+	 * outline, which only forced colours show, counts for nothing.
+	 */
+	private static final String LOOK = """
+			(element) => {
+				const drawn = (of, part) => {
+					const style = getComputedStyle(of, part);
+					const outline = style.outlineStyle === 'none' || style.outlineColor === 'rgba(0, 0, 0, 0)'
+						? 'no outline' : style.outline;
+					return [outline, style.boxShadow, style.backgroundColor, style.borderColor].join('; ');
+				};
+				return [drawn(element), ...[...(element.labels ?? [])].map((label) => drawn(label, '::before'))].join(' / ');
+			}""";
+
+	private static Chromium chromium;
+
+	@Autowired
+	Environment environment;
+
+	private Visitor visitor;
+
+	private int stops;
+
+	@BeforeAll
+	static void openTheBrowser() {
+		chromium = new Chromium();
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		chromium.close();
+	}
+
+	@BeforeEach
+	void arrive() {
+		this.visitor = new Visitor(chromium.browser(), this.environment.getRequiredProperty("pathfinder.address"));
+	}
+
+	@AfterEach
+	void leave() {
+		this.visitor.close();
+	}
+
+	@Test
+	void stageTwoIsWorkedByKeyboardAlone() {
+		String name = Visitor.unique("Boat dwellers");
+		this.visitor.go("/");
+		key("Tab");
+		assertThat(focused("text")).isEqualTo("Skip to main content");
+		key("Enter");
+		assertThat(focused("id")).isEqualTo("main");
+		tabTo(this.visitor.link("Sign in").last());
+		key("Enter");
+		this.visitor.page().waitForURL("**/realms/pathfinder/**");
+		tabTo(this.visitor.field("Email"));
+		type("lead@plymouth.example");
+		key("Enter");
+		this.visitor.field("Password").waitFor();
+		tabTo(this.visitor.field("Password"));
+		type(Tokens.PASSWORD);
+		key("Enter");
+		this.visitor.waitUntilHere();
+		assertThat(this.visitor.title()).isEqualTo("Plymouth City Council");
+
+		tabTo(this.visitor.page().getByText("Start a programme").first());
+		key("Enter");
+		tabTo(this.visitor.button("Start a programme"));
+		key("Enter");
+		this.visitor.heading("There is a problem").waitFor();
+		assertThat(focused("text")).startsWith("There is a problem");
+		tabTo(this.visitor.link("Enter a name"));
+		key("Enter");
+		assertThat(focused("id")).isEqualTo("name");
+		type(name);
+		tabTo(this.visitor.field("They live in the same place"));
+		key("Space");
+		key("ArrowDown");
+		assertThat(this.visitor.field("They share a situation or an interest").isChecked()).isTrue();
+		tabTo(this.visitor.field("Who are the people?"));
+		type("People who live on boats");
+		tabTo(this.visitor.button("Start a programme"));
+		key("Enter");
+		this.visitor.page().waitForURL(Pattern.compile(".*/programmes/[0-9a-f-]{36}"));
+		assertThat(this.visitor.title()).isEqualTo(name);
+		assertThat(focused("text")).contains(name, "is started");
+
+		tabTo(this.visitor.link("Information"));
+		key("Enter");
+		tabTo(this.visitor.field("What did you learn?"));
+		type("Moorings have no post");
+		key("Enter");
+		added("Moorings have no post");
+
+		tabTo(this.visitor.link("Barriers"));
+		key("Enter");
+		tabTo(this.visitor.field("Keeps people out"));
+		key("ArrowRight");
+		assertThat(this.visitor.field("Holds partners back").isChecked()).isTrue();
+		key("ArrowLeft");
+		tabTo(this.visitor.field("What gets in the way?"));
+		type("No signal on the river");
+		tabTo(this.visitor.page().locator("summary"));
+		key("Enter");
+		tabTo(this.visitor.field("Theme"));
+		type("Connec");
+		tabTo(this.visitor.field("How many people or organisations say so?"));
+		type("6");
+		tabTo(this.visitor.field("Moorings have no post"));
+		key("Space");
+		assertThat(this.visitor.field("Moorings have no post").isChecked()).isTrue();
+		tabBackTo(this.visitor.button("Add"));
+		key("Enter");
+		added("No signal on the river");
+		assertThat(this.visitor.rows()).last().asString().contains("No signal on the river", "Connectivity", "6");
+
+		tabTo(this.visitor.link("Assets"));
+		key("Enter");
+		tabTo(this.visitor.field("What is it?"));
+		type("The harbour office");
+		tabTo(this.visitor.field("What kind of asset?"));
+		type("A place");
+		tabTo(this.visitor.button("Add"));
+		key("Space");
+		added("The harbour office");
+
+		tabTo(this.visitor.link("Gaps"));
+		key("Enter");
+		assertThat(this.visitor.page().locator("main").innerText()).contains("No signal on the river",
+				"The harbour office");
+		tabTo(this.visitor.link("Opportunities"));
+		key("Enter");
+		tabTo(this.visitor.field("What is the idea?"));
+		type("A receiver on the harbour office");
+		tabTo(this.visitor.page().getByLabel("No new resource"));
+		key("ArrowDown");
+		assertThat(this.visitor.page().getByLabel("A small resource").isChecked()).isTrue();
+		tabTo(this.visitor.field("No signal on the river"));
+		key("Space");
+		tabTo(this.visitor.field("The harbour office"));
+		key("Space");
+		tabTo(this.visitor.button("Add"));
+		key("Enter");
+		added("A receiver on the harbour office");
+		assertThat(this.visitor.rows()).singleElement()
+			.asString()
+			.contains("A small resource", "No signal on the river", "The harbour office");
+
+		tabTo(this.visitor.link("Steps"));
+		key("Enter");
+		tabTo(this.visitor.link("Identifying the opportunities to do more"));
+		key("Enter");
+		tabTo(this.visitor.field("Not started"));
+		key("ArrowDown");
+		key("ArrowDown");
+		assertThat(this.visitor.field("Done").isChecked()).isTrue();
+		tabTo(this.visitor.field("Notes"));
+		type("Ask the harbour master");
+		tabTo(this.visitor.button("Save"));
+		key("Enter");
+		this.visitor.page().getByText("Step 2.4 is saved: Done.").waitFor();
+
+		tabTo(this.visitor.link("1 barrier"));
+		key("Enter");
+		tabTo(this.visitor.link("No signal on the river"));
+		key("Enter");
+		tabTo(this.visitor.link("Remove"));
+		key("Enter");
+		tabTo(this.visitor.button("Remove it"));
+		key("Enter");
+		this.visitor.page().getByText("‘No signal on the river’ is removed.").waitFor();
+
+		tabTo(this.visitor.button("Sign out"));
+		key("Enter");
+		this.visitor.page().getByText("You are signed out.").waitFor();
+		assertThat(this.stops).isGreaterThan(150);
+	}
+
+	private void added(String what) {
+		this.visitor.page().getByText("‘" + what + "’ is added.").waitFor();
+	}
+
+	/** Tabs on until that has the focus, which must be visible at every stop. */
+	private void tabTo(Locator wanted) {
+		tab("Tab", wanted);
+	}
+
+	private void tabBackTo(Locator wanted) {
+		tab("Shift+Tab", wanted);
+	}
+
+	private void tab(String key, Locator wanted) {
+		wanted.waitFor();
+		for (int presses = 0; !Boolean.TRUE
+			.equals(wanted.evaluate("(it) => it === document.activeElement")); presses++) {
+			assertThat(presses).as("presses of " + key + " on " + this.visitor.path() + " until " + wanted)
+				.isLessThan(120);
+			key(key);
+			seen();
+		}
+	}
+
+	/** The focus is seen: what has it looks otherwise without it. */
+	private void seen() {
+		this.stops++;
+		Object looks = this.visitor.page().evaluate("""
+				() => {
+					const look = %s;
+					const element = document.activeElement;
+					if (element === document.body) {
+						return null;
+					}
+					const scrolled = [scrollX, scrollY];
+					const focused = look(element);
+					element.blur();
+					const blurred = look(element);
+					element.focus({ preventScroll: true, focusVisible: true });
+					scrollTo(...scrolled);
+					return focused === blurred ? element.outerHTML.slice(0, 200) + ' looks like ' + blurred : null;
+				}""".formatted(LOOK));
+
+		assertThat(looks).as("an element on " + this.visitor.path() + " that hides the focus").isNull();
+	}
+
+	private String focused(String what) {
+		return String.valueOf(this.visitor.page()
+			.evaluate("text".equals(what) ? "document.activeElement.innerText.trim()" : "document.activeElement.id"));
+	}
+
+	private void key(String key) {
+		this.visitor.page().keyboard().press(key);
+	}
+
+	private void type(String text) {
+		this.visitor.page().keyboard().type(text);
+	}
+
+}

@@ -1,0 +1,344 @@
+package org.pathfinder;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.pathfinder.local.LocalKeycloak;
+import org.pathfinder.local.Tokens;
+import org.pathfinder.testing.Chromium;
+import org.pathfinder.testing.Servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@PathfinderTest
+class SignInTest {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static Chromium chromium;
+
+	@Autowired
+	Environment environment;
+
+	private String address;
+
+	private String realm;
+
+	private Visitor visitor;
+
+	@BeforeAll
+	static void openTheBrowser() {
+		chromium = new Chromium();
+	}
+
+	@AfterAll
+	static void closeTheBrowser() {
+		chromium.close();
+	}
+
+	@BeforeEach
+	void arrive() {
+		this.address = this.environment.getRequiredProperty("pathfinder.address");
+		this.realm = this.environment.getRequiredProperty("pathfinder.keycloak.realm-address");
+		this.visitor = new Visitor(chromium.browser(), this.address);
+	}
+
+	@AfterEach
+	void leave() {
+		this.visitor.close();
+	}
+
+	@Test
+	void whoIsInOneCouncilIsTakenThere() {
+		this.visitor.go("/");
+		this.visitor.link("Sign in").first().click();
+		this.visitor.giveEmail("lead@plymouth.example");
+		this.visitor.givePassword(Tokens.PASSWORD);
+		this.visitor.waitUntilHere();
+
+		assertThat(this.visitor.path()).isEqualTo("/councils/plymouth");
+		assertThat(this.visitor.title()).isEqualTo("Plymouth City Council");
+		assertThat(this.visitor.page().locator("header").innerText()).contains("Morwenna Pascoe");
+		assertThat(this.visitor.link("Switch council").count()).isZero();
+	}
+
+	@Test
+	void whoIsInTwoCouncilsChoosesAndSwitches() {
+		this.visitor.signIn("officer@shared.example");
+
+		assertThat(this.visitor.title()).isEqualTo("Where do you want to go?");
+
+		this.visitor.follow("Coventry City Council");
+		assertThat(this.visitor.title()).isEqualTo("Coventry City Council");
+
+		this.visitor.follow("Switch council");
+		this.visitor.follow("Plymouth City Council");
+		assertThat(this.visitor.title()).isEqualTo("Plymouth City Council");
+		assertThat(this.visitor.path()).isEqualTo("/councils/plymouth");
+	}
+
+	@Test
+	void anAnalystIsTakenToTheComparison() {
+		this.visitor.signIn("analyst@lga.example");
+
+		assertThat(this.visitor.path()).isEqualTo("/lga/comparison");
+		assertThat(this.visitor.title()).isEqualTo("Progress across councils");
+	}
+
+	@Test
+	void anOperatorIsTakenToTheRegister() {
+		this.visitor.signIn("operator@pathfinder.example");
+
+		assertThat(this.visitor.path()).isEqualTo("/operator/councils");
+		assertThat(this.visitor.rows()).hasSize(6).anyMatch((row) -> row.startsWith("Leeds City Council E08000035"));
+	}
+
+	@Test
+	void whoIsInNoCouncilIsToldWhatToDo() {
+		this.visitor.signIn("editor@lga.example");
+
+		assertThat(this.visitor.title()).isEqualTo("You are not a member of any council yet");
+		assertThat(this.visitor.page().locator("main").innerText()).contains("Ask the person who invited you");
+
+		this.visitor.follow("Read the model");
+		assertThat(this.visitor.path()).isEqualTo("/model");
+	}
+
+	@Test
+	void aPageAskedForBeforeSignInIsShownAfterIt() {
+		this.visitor.go("/councils/plymouth/programmes/new?from=mail");
+		this.visitor.giveEmail("lead@plymouth.example");
+		this.visitor.givePassword(Tokens.PASSWORD);
+		this.visitor.waitUntilHere();
+
+		assertThat(this.visitor.path()).startsWith("/councils/plymouth/programmes/new?from=mail");
+		assertThat(this.visitor.title()).isEqualTo("Start a programme");
+	}
+
+	@Test
+	void signingOutEndsTheSessionHereAndAtKeycloak() throws Exception {
+		this.visitor.signIn("lead@plymouth.example");
+		this.visitor.go("/councils/plymouth/settings/sharing");
+		String session = cookie("pathfinder").value;
+		assertThat(ask("/councils/plymouth", session).statusCode()).isEqualTo(200);
+
+		this.visitor.signOut();
+
+		assertThat(this.visitor.page().locator("main").innerText()).contains("You are signed out.");
+		assertThat(ask("/councils/plymouth", session)).satisfies((answer) -> {
+			assertThat(answer.statusCode()).isEqualTo(302);
+			assertThat(answer.headers().firstValue("Location"))
+				.hasValueSatisfying((location) -> assertThat(URI.create(location).getPath()).isEqualTo("/sign-in"));
+		});
+
+		this.visitor.page().goBack();
+		this.visitor.page().waitForLoadState();
+		assertThat(this.visitor.page().content()).doesNotContain("Plymouth");
+
+		this.visitor.go("/councils/plymouth");
+		assertThat(this.visitor.path()).startsWith(this.realm);
+		this.visitor.giveEmail("lead@plymouth.example");
+		assertThat(this.visitor.field("Password").isVisible()).isTrue();
+	}
+
+	@Test
+	void aWrongPasswordIsTold() {
+		this.visitor.go("/sign-in");
+		this.visitor.giveEmail("lead@plymouth.example");
+		this.visitor.givePassword("not the password");
+
+		refused().waitFor();
+		assertThat(this.visitor.path()).startsWith(this.realm);
+
+		this.visitor.givePassword(Tokens.PASSWORD);
+		this.visitor.waitUntilHere();
+		assertThat(this.visitor.title()).isEqualTo("Plymouth City Council");
+	}
+
+	@Test
+	void tooManyWrongPasswordsLockTheAccountForAWhile() throws Exception {
+		String email = "guessed-" + Visitor.unique("at").replace(' ', '-') + "@locked.example";
+		keycloak("POST", "/users", """
+				{"username": "%s", "email": "%1$s", "firstName": "Guessed", "lastName": "At", "enabled": true,
+				 "emailVerified": true, "credentials": [{"type": "password", "value": "%s"}]}""".formatted(email,
+				Tokens.PASSWORD));
+		String id = keycloak("GET", "/users?exact=true&username=" + email, "").get(0).get("id").stringValue();
+		String attacks = "/attack-detection/brute-force/users/" + id;
+		try {
+			this.visitor.go("/sign-in");
+			this.visitor.giveEmail(email);
+			for (int guess = 1; guess <= 10; guess++) {
+				String wrong = "guess number " + guess;
+				this.visitor.page().waitForNavigation(() -> this.visitor.givePassword(wrong));
+				assertThat(refused().isVisible()).as(wrong).isTrue();
+			}
+			this.visitor.page().waitForNavigation(() -> this.visitor.givePassword(Tokens.PASSWORD));
+
+			assertThat(refused().isVisible()).isTrue();
+			assertThat(this.visitor.path()).startsWith(this.realm);
+			assertThat(keycloak("GET", attacks, "").get("disabled").booleanValue()).isTrue();
+
+			keycloak("DELETE", attacks, "");
+			this.visitor.go("/sign-in");
+			this.visitor.giveEmail(email);
+			this.visitor.givePassword(Tokens.PASSWORD);
+			this.visitor.waitUntilHere();
+			assertThat(this.visitor.title()).isEqualTo("You are not a member of any council yet");
+		}
+		finally {
+			keycloak("DELETE", "/users/" + id, "");
+		}
+	}
+
+	@Test
+	void cookiesStayOutOfScriptsAndOfOtherSites() {
+		this.visitor.go("/councils/plymouth/settings/sharing");
+		this.visitor.giveEmail("lead@plymouth.example");
+		List<Cookie> before = ours();
+		this.visitor.givePassword(Tokens.PASSWORD);
+		this.visitor.waitUntilHere();
+
+		assertThat(before).extracting((cookie) -> cookie.name).contains("pathfinder");
+		assertThat(ours()).extracting((cookie) -> cookie.name).contains("pathfinder", "pathfinder-csrf");
+		assertThat(List.of(before, ours())).allSatisfy((cookies) -> assertThat(cookies).allSatisfy((cookie) -> {
+			assertThat(cookie.httpOnly).as(cookie.name).isTrue();
+			assertThat(cookie.sameSite).as(cookie.name).isEqualTo(SameSiteAttribute.LAX);
+		}));
+		assertThat(this.visitor.page().evaluate("document.cookie")).isEqualTo("");
+	}
+
+	@Test
+	void aSessionGetsANewCookieAtSignIn() {
+		this.visitor.go("/sign-in");
+		String before = cookie("pathfinder").value;
+		this.visitor.giveEmail("lead@plymouth.example");
+		this.visitor.givePassword(Tokens.PASSWORD);
+		this.visitor.waitUntilHere();
+
+		assertThat(cookie("pathfinder").value).isNotEqualTo(before);
+	}
+
+	@Test
+	void sessionsAreKeptAsVersionedJson() {
+		this.visitor.signIn("lead@plymouth.example");
+		try (var other = new Visitor(chromium.browser(), this.address)) {
+			other.go("/sign-in");
+		}
+
+		List<byte[]> kept = JdbcClient.create(Servers.postgres().superuser("pathfinder"))
+			.sql("select attribute_bytes from platform.spring_session_attributes")
+			.query(byte[].class)
+			.list();
+
+		assertThat(kept).extracting((bytes) -> new String(bytes, StandardCharsets.UTF_8))
+			.allMatch((json) -> json.startsWith("{\"v\":1,"))
+			.anyMatch((json) -> json.contains("\"what\":\"signed-in\""))
+			.anyMatch((json) -> json.contains("\"what\":\"pending-sign-in\""));
+		assertThat(kept).extracting((bytes) -> new String(bytes, StandardCharsets.ISO_8859_1))
+			.noneMatch((bytes) -> bytes.contains("\u00ac\u00ed"));
+		assertThat(kept).allSatisfy((bytes) -> assertThat(JSON.readTree(bytes).propertyNames())
+			.containsExactlyInAnyOrder("v", "what", "value"));
+	}
+
+	@Test
+	void aFormWithoutItsTokenIsRefused() {
+		this.visitor.signIn("lead@plymouth.example");
+		this.visitor.go("/councils/plymouth/programmes/new");
+		String name = Visitor.unique("Forged");
+		this.visitor.field("Name of the programme").fill(name);
+		this.visitor.field("They live in the same place").check();
+		this.visitor.field("Who are the people?").fill("Nobody");
+		this.visitor.page().evaluate("document.querySelectorAll('[name=_csrf]').forEach((token) => token.remove())");
+
+		var answer = this.visitor.page().waitForNavigation(() -> this.visitor.press("Start a programme"));
+
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(this.visitor.title()).isEqualTo("You cannot do this");
+		this.visitor.go("/councils/plymouth");
+		assertThat(this.visitor.page().content()).doesNotContain(name);
+	}
+
+	@Test
+	void onlyOurOwnScriptsAndStylesAreAllowed() {
+		for (String path : List.of("/", "/model", "/model/9")) {
+			assertThat(this.visitor.go(path).headerValue("content-security-policy")).as(path)
+				.contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+				.doesNotContain("unsafe", "*", "data:");
+		}
+		this.visitor.page()
+			.evaluate(
+					"document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))");
+
+		assertThat(this.visitor.page().evaluate("window.ran")).isNull();
+		assertThat(this.visitor.complaints()).singleElement().asString().contains("script-src");
+	}
+
+	/** What Keycloak says to a wrong password, and to a right one while it is locked. */
+	private Locator refused() {
+		return this.visitor.page().getByText("The email address or the password is not right.").first();
+	}
+
+	private Cookie cookie(String name) {
+		return ours().stream().filter((cookie) -> cookie.name.equals(name)).findFirst().orElseThrow();
+	}
+
+	/** The cookies this application set; Keycloak is on the same host and has its own. */
+	private List<Cookie> ours() {
+		return this.visitor.context()
+			.cookies(this.address)
+			.stream()
+			.filter((cookie) -> cookie.path.equals("/"))
+			.toList();
+	}
+
+	private HttpResponse<Void> ask(String path, String session) throws Exception {
+		try (var http = HttpClient.newHttpClient()) {
+			return http.send(HttpRequest.newBuilder(URI.create(this.address + path))
+				.header("Cookie", "pathfinder=" + session)
+				.header("Accept", "text/html")
+				.build(), BodyHandlers.discarding());
+		}
+	}
+
+	/** Asks Keycloak something as its administrator. */
+	private JsonNode keycloak(String method, String path, String body) throws Exception {
+		String keycloak = this.realm.substring(0, this.realm.indexOf("/realms/"));
+		try (var http = HttpClient.newHttpClient()) {
+			var grant = http
+				.send(HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username="
+							+ LocalKeycloak.ADMIN + "&password=" + LocalKeycloak.ADMIN))
+					.build(), BodyHandlers.ofString());
+			var answer = http.send(HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/pathfinder" + path))
+				.header("Authorization", "Bearer " + JSON.readTree(grant.body()).get("access_token").stringValue())
+				.header("Content-Type", "application/json")
+				.method(method, BodyPublishers.ofString(body))
+				.build(), BodyHandlers.ofString());
+			assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+			return JSON.readTree(answer.body());
+		}
+	}
+
+}

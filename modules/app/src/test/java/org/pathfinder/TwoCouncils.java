@@ -1,0 +1,276 @@
+package org.pathfinder;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.pathfinder.testing.Servers;
+
+/**
+ * Leeds, which is mine, and Bexley, which is theirs, with rows of the same ids and other
+ * words in both, and rows that only Bexley has. Written by the superuser, past the door.
+ */
+final class TwoCouncils implements AutoCloseable {
+
+	static final String MINE = "leeds";
+
+	static final String THEIRS = "bexley";
+
+	static final String MY_WORDS = "words of Leeds";
+
+	static final String THEIR_WORDS = "words of Bexley";
+
+	/** Every row's version. */
+	static final int VERSION = 5;
+
+	/** A programme in both councils. */
+	static final UUID PROGRAMME = id(1);
+
+	/** A record of each kind, and an organisation, in both councils' programme. */
+	static final UUID ITEM = id(2);
+
+	/** A barrier and an asset that no opportunity names, in my council only. */
+	static final UUID GAP = id(3);
+
+	/** A record of each kind in their programme of the same id, and nowhere in mine. */
+	static final UUID THEIR_ITEM = id(0xf1);
+
+	/** A programme in their council only. */
+	static final UUID THEIR_PROGRAMME = id(0xf2);
+
+	/** A record of each kind in it. */
+	static final UUID THEIR_OTHER_ITEM = id(0xf3);
+
+	private static final List<String> FILL = List.of("""
+			insert into information (id, programme_id, version, learnt, from_whom, method, source, added_at, added_by,
+				changed_at, changed_by)
+			values (:item, :programme, :version, :words, :words, 'DATA', :words, now(), :person, now(), :person)
+			""",
+			"""
+					insert into barrier (id, programme_id, version, kind, what, theme, note, added_at, added_by, changed_at, changed_by)
+					values (:item, :programme, :version, 'PEOPLE', :words, 'COST', :words, now(), :person, now(), :person)
+					""",
+			"""
+					insert into organisation (id, name, sector) values (:item, :words || ' ' || :item, 'OTHER')
+					""",
+			"""
+					insert into asset (id, programme_id, version, name, kind, organisation_id, note, added_at, added_by, changed_at,
+						changed_by)
+					values (:item, :programme, :version, :words, 'PLACE', :item, :words, now(), :person, now(), :person)
+					""");
+
+	private static final List<String> LINK = List.of(
+			"""
+					insert into opportunity (id, programme_id, version, what, tier, effect, added_at, added_by, changed_at, changed_by)
+					values (:item, :programme, :version, :words, 'SMALL', :words, now(), :person, now(), :person)
+					""",
+			"insert into barrier_information (barrier_id, information_id) values (:item, :item)",
+			"insert into opportunity_barrier (opportunity_id, barrier_id) values (:item, :item)",
+			"insert into opportunity_asset (opportunity_id, asset_id) values (:item, :item)");
+
+	private static final String STEPS = """
+			from model.version m, jsonb_array_elements(m.content -> 'stages') stage,
+				jsonb_array_elements(stage -> 'steps') step
+			where m.model = 'community-based' and m.version = (select max(version) from model.version)
+			""";
+
+	private final SingleConnectionDataSource connection;
+
+	private final JdbcClient database;
+
+	private final TransactionTemplate transaction;
+
+	/** Whom no page of mine may name, though my rows say that they wrote them. */
+	private final UUID theirLead;
+
+	private final Map<String, String> stateQueries = new HashMap<>();
+
+	/** What was there before, by council; it is there afterwards. */
+	private final Map<String, Before> before;
+
+	TwoCouncils() {
+		this.connection = connect();
+		this.database = JdbcClient.create(this.connection);
+		this.transaction = new TransactionTemplate(new DataSourceTransactionManager(this.connection));
+		this.theirLead = this.database.sql("select person from platform.membership where council = ? limit 1")
+			.param(THEIRS)
+			.query(UUID.class)
+			.single();
+		this.before = Stream.of(MINE, THEIRS).collect(Collectors.toMap((council) -> council, this::remember));
+	}
+
+	private static SingleConnectionDataSource connect() {
+		try {
+			var connection = new SingleConnectionDataSource(Servers.postgres().superuser("pathfinder").getConnection(),
+					true);
+			// nothing here has to outlive the power
+			JdbcClient.create(connection).sql("set synchronous_commit = off").update();
+			return connection;
+		}
+		catch (SQLException failure) {
+			throw new IllegalStateException(failure);
+		}
+	}
+
+	private Before remember(String council) {
+		return in(council,
+				() -> new Before(
+						this.database.sql("select id from programme union all select id from organisation")
+							.query(UUID.class)
+							.list(),
+						this.database.sql("select to_jsonb(s)::text from reporting.sharing s where council = ?")
+							.param(council)
+							.query(String.class)
+							.list()));
+	}
+
+	/** Both as they should be, whatever was written since. */
+	void seed() {
+		clear();
+		fill(MINE, MY_WORDS);
+		fill(THEIRS, THEIR_WORDS);
+		in(MINE, () -> {
+			FILL.forEach((sql) -> insert(sql, MY_WORDS, PROGRAMME, GAP));
+			return null;
+		});
+		in(THEIRS, () -> {
+			Stream.concat(FILL.stream(), LINK.stream())
+				.forEach((sql) -> insert(sql, THEIR_WORDS, PROGRAMME, THEIR_ITEM));
+			start(THEIRS, THEIR_WORDS, THEIR_PROGRAMME, THEIR_OTHER_ITEM);
+			return null;
+		});
+	}
+
+	private void fill(String council, String words) {
+		in(council, () -> {
+			start(council, words, PROGRAMME, ITEM);
+			this.database.sql("""
+					insert into reporting.sharing (council, council_name, shares, version, changed_at, changed_by)
+					values (:council, :words, true, :version, now(), :person)
+					""")
+				.param("council", council)
+				.param("words", words)
+				.param("version", VERSION)
+				.param("person", this.theirLead)
+				.update();
+			return null;
+		});
+	}
+
+	private void start(String council, String words, UUID programme, UUID item) {
+		insert("""
+				insert into programme (id, version, model, model_version, name, community_kind, community, example, added_at,
+					added_by, changed_at, changed_by)
+				select :programme, :version, 'community-based', max(version), :words, 'PLACE', :words, false, now(),
+					:person, now(), :person
+				from model.version
+				""",
+				words, programme, item);
+		insert("""
+				insert into step_progress (id, programme_id, version, stage, step, status, notes, reason, added_at, changed_at,
+					changed_by)
+				select md5(:programme::text || stage || step)::uuid, :programme, :version, (stage ->> 'number')::int,
+					(step ->> 'number')::int, 'NOT_FOR_US', :words, :words, now(), now(), :person
+				"""
+				+ STEPS, words, programme, item);
+		insert("""
+				insert into reporting.step_state (council, programme, stage, step, status, example, model, model_version)
+				select '%s', :programme, (stage ->> 'number')::int, (step ->> 'number')::int, 'NOT_FOR_US', false, m.model,
+					m.version
+				"""
+			.formatted(council) + STEPS, words, programme, item);
+		Stream.concat(FILL.stream(), LINK.stream()).forEach((sql) -> insert(sql, words, programme, item));
+	}
+
+	private void insert(String sql, String words, UUID programme, UUID item) {
+		this.database.sql(sql)
+			.param("words", words)
+			.param("programme", programme)
+			.param("item", item)
+			.param("version", VERSION)
+			.param("person", this.theirLead)
+			.update();
+	}
+
+	/** Takes away whatever was not there before. */
+	private void clear() {
+		this.before.forEach((council, kept) -> in(council, () -> {
+			List<UUID> ids = kept.ids().isEmpty() ? List.of(new UUID(0, 0)) : kept.ids();
+			for (String sql : List.of("delete from programme where id not in (:ids)",
+					"delete from organisation where id not in (:ids)",
+					"delete from reporting.step_state where council = :council and programme not in (:ids)",
+					"delete from reporting.sharing where council = :council and council_name is not null")) {
+				this.database.sql(sql).param("ids", ids).param("council", council).update();
+			}
+			kept.sharing()
+				.forEach((row) -> this.database.sql(
+						"insert into reporting.sharing select * from jsonb_populate_record(null::reporting.sharing, ?::jsonb)")
+					.param(row)
+					.update());
+			return null;
+		}));
+	}
+
+	/**
+	 * What tells one state of a council's rows from another: all its tables, and its rows
+	 * in the shared ones. A row written anew with the same words counts as another state.
+	 */
+	String state(String council) {
+		String query = this.stateQueries.computeIfAbsent(council, this::stateQuery);
+		return String.join("\n", this.database.sql(query).query(String.class).list());
+	}
+
+	private String stateQuery(String council) {
+		return this.database
+			.sql("""
+					select string_agg(format(
+							'select %L || md5(coalesce(string_agg(t.xmin || t::text, chr(10) order by t::text), '''')) from %I.%I t where %s',
+							c.relname || ' ', n.nspname, c.relname,
+							case when n.nspname = :schema then 'true' else format('t.%I = %L', a.attname, :council) end),
+						' union all ' order by n.nspname, c.relname)
+					from pg_class c join pg_namespace n on n.oid = c.relnamespace
+						left join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+							and (a.attname = 'council' or c.oid = 'platform.council'::regclass and a.attname = 'slug')
+					where c.relkind in ('r', 'p') and (n.nspname = :schema or a.attname is not null
+						and n.nspname not like 'council\\_%' and n.nspname not in ('pg_catalog', 'information_schema'))
+					""")
+			.param("schema", "council_" + council)
+			.param("council", council)
+			.query(String.class)
+			.single();
+	}
+
+	private <T> T in(String council, Supplier<T> work) {
+		return this.transaction.execute((status) -> {
+			this.database.sql("select set_config('search_path', ?, true)")
+				.param("council_" + council)
+				.query(String.class)
+				.single();
+			return work.get();
+		});
+	}
+
+	@Override
+	public void close() {
+		clear();
+		this.connection.destroy();
+	}
+
+	private static UUID id(int number) {
+		return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
+	}
+
+	private record Before(List<UUID> ids, List<String> sharing) {
+	}
+
+}

@@ -1,0 +1,181 @@
+package org.pathfinder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+
+import org.pathfinder.local.Tokens;
+
+/**
+ * Somebody at a browser of their own. Reads a page by what is on it for everybody: roles,
+ * labels and words.
+ */
+final class Visitor implements AutoCloseable {
+
+	private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+			"best-practice");
+
+	private final String address;
+
+	private final BrowserContext context;
+
+	private final Page page;
+
+	private final List<String> complaints = new ArrayList<>();
+
+	Visitor(Browser browser, String address) {
+		this(browser, address, (options) -> {
+		});
+	}
+
+	Visitor(Browser browser, String address, Consumer<Browser.NewContextOptions> wishes) {
+		var options = new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB");
+		wishes.accept(options);
+		this.address = address;
+		this.context = browser.newContext(options);
+		this.context.setDefaultTimeout(15_000);
+		this.context.onConsoleMessage((message) -> {
+			if (message.text().contains("Content Security Policy")) {
+				this.complaints.add(message.text());
+			}
+		});
+		this.page = this.context.newPage();
+	}
+
+	/** Signs in at the real Keycloak, which asks for the address first. */
+	Visitor signIn(String email) {
+		go("/sign-in");
+		giveEmail(email);
+		givePassword(Tokens.PASSWORD);
+		waitUntilHere();
+		return this;
+	}
+
+	void giveEmail(String email) {
+		this.page.getByLabel("Email", new Page.GetByLabelOptions().setExact(true)).fill(email);
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign In")).click();
+	}
+
+	void givePassword(String password) {
+		this.page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign In")).click();
+	}
+
+	/** Waits until Keycloak has sent the visitor back. */
+	void waitUntilHere() {
+		this.page.waitForURL(Pattern.compile(Pattern.quote(this.address) + "/.*"));
+	}
+
+	void signOut() {
+		button("Sign out").click();
+		this.page.waitForURL(this.address + "/?signed-out");
+	}
+
+	/** Opens a page of ours. */
+	Response go(String path) {
+		return this.page.navigate(this.address + path);
+	}
+
+	/** Where the visitor is: the path of ours, or a whole address elsewhere. */
+	String path() {
+		String url = this.page.url();
+		return url.startsWith(this.address) ? url.substring(this.address.length()) : url;
+	}
+
+	/** Follows a link, and waits for the page it leads to. */
+	void follow(String name) {
+		link(name).click();
+	}
+
+	void press(String name) {
+		button(name).click();
+	}
+
+	Locator link(String name) {
+		return this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	Locator button(String name) {
+		return this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	Locator heading(String name) {
+		return this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	/** The box, list or choice of that label. */
+	Locator field(String label) {
+		return this.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+	}
+
+	/** The one heading that names the page. */
+	String title() {
+		return this.page.locator("h1").innerText();
+	}
+
+	/** The rows of the page's table, as words. */
+	List<String> rows() {
+		return this.page.locator("main tbody tr").allInnerTexts().stream().map(Visitor::line).toList();
+	}
+
+	/** What an element says, on one line. */
+	static String words(Locator element) {
+		return line(element.innerText());
+	}
+
+	private static String line(String text) {
+		return text.replaceAll("\\s+", " ").strip();
+	}
+
+	Page page() {
+		return this.page;
+	}
+
+	BrowserContext context() {
+		return this.context;
+	}
+
+	/** What the browser refused because of the content security policy, in any page. */
+	List<String> complaints() {
+		return this.complaints;
+	}
+
+	/** What axe finds wrong: the rule, where, and what it asks for. */
+	List<String> whatAxeFinds() {
+		return new AxeBuilder(this.page).setLegacyMode(true)
+			.withTags(RULES)
+			.analyze()
+			.getViolations()
+			.stream()
+			.map((rule) -> rule.getId() + " (" + rule.getHelp() + ") at "
+					+ rule.getNodes()
+						.stream()
+						.map(CheckedNode::getTarget)
+						.map(String::valueOf)
+						.collect(Collectors.joining(", ")))
+			.toList();
+	}
+
+	/** A name that nothing else has. */
+	static String unique(String name) {
+		return name + " " + UUID.randomUUID().toString().substring(0, 8);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
