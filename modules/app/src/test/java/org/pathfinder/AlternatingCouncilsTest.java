@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @PathfinderTest
 @TestPropertySource(properties = "pathfinder.database.connections=2")
 @DirtiesContext
+@Isolated("fifty threads and two connections need the machine for themselves")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlternatingCouncilsTest {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How the API answers what it cannot take, and that its description is true. */
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("leeds")
 class ApiConductTest {
 
 	private static final String PROGRAMMES = "/api/model-stages/councils/leeds/programmes";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,8 @@ import static org.assertj.core.api.Assertions.fail;
  */
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("leeds")
+@ResourceLock("bexley")
 class DatabaseIsolationTest {
 
 	private static final String REFUSED = "42501";

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +40,8 @@ import static org.assertj.core.api.Assertions.fail;
  */
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("leeds")
+@ResourceLock("bexley")
 class IsolationTest {
 
 	private static final String LEAD = "lead@leeds.example";
