@@ -41,17 +41,31 @@ public class Gaps {
 				where programme_id = ? and not exists (select from opportunity_asset where asset_id = a.id)
 				order by id desc
 				""").param(programme).query(DataClassRowMapper.newInstance(UnusedAsset.class)).list();
-		return new Found(example, barriers, assets);
+		var recorded = this.database.sql("""
+				select (select count(*) from barrier where programme_id = :programme) as barriers,
+				       (select count(*) from asset where programme_id = :programme) as assets
+				""").param("programme", programme).query(DataClassRowMapper.newInstance(Recorded.class)).single();
+		return new Found(example, recorded, barriers, assets);
 	}
 
 	/**
 	 * The gaps of a programme.
 	 *
 	 * @param example whether the programme is an example
+	 * @param recorded how much there is to compare
 	 * @param barriers barriers that no opportunity lowers
 	 * @param assets assets that no opportunity uses
 	 */
-	public record Found(boolean example, List<OpenBarrier> barriers, List<UnusedAsset> assets) {
+	public record Found(boolean example, Recorded recorded, List<OpenBarrier> barriers, List<UnusedAsset> assets) {
+	}
+
+	/**
+	 * How many barriers and assets a programme has, gaps or not.
+	 *
+	 * @param barriers number of barriers
+	 * @param assets number of assets
+	 */
+	public record Recorded(long barriers, long assets) {
 	}
 
 	/**
