@@ -93,9 +93,11 @@ class AlternatingCouncilsTest {
 	void everyCouncilStartsAProgramme() {
 		this.api = Api.of(this.environment);
 		for (String council : COUNCILS) {
-			JsonNode started = as(council).post(path(council), """
+			Answer answer = as(council).post(path(council), """
 					{"name": "Turns of %1$s", "communityKind": "PLACE", "community": "Here", "example": true}
-					""".formatted(council)).json();
+					""".formatted(council));
+			assertThat(answer.status()).as(answer::body).isEqualTo(201);
+			JsonNode started = answer.json();
 			this.programmes.put(council,
 					new Programme(UUID.fromString(started.get("id").stringValue()), started.get("version").intValue()));
 		}

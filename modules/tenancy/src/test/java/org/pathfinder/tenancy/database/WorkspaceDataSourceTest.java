@@ -1,8 +1,10 @@
 package org.pathfinder.tenancy.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,8 @@ class WorkspaceDataSourceTest {
 
 	private static final Workspace BETA = member("beta");
 
+	private static HikariDataSource connections;
+
 	private static WorkspaceDataSource door;
 
 	private static JdbcClient database;
@@ -64,7 +68,8 @@ class WorkspaceDataSourceTest {
 		pool.setPassword(LocalPostgres.APP_PASSWORD);
 		pool.setAutoCommit(false);
 		pool.setMaximumPoolSize(2);
-		door = new WorkspaceDataSource(new HikariDataSource(pool));
+		connections = new HikariDataSource(pool);
+		door = new WorkspaceDataSource(connections);
 		database = JdbcClient.create(door);
 		transaction = new TransactionTemplate(new DataSourceTransactionManager(door));
 	}
@@ -217,6 +222,26 @@ class WorkspaceDataSourceTest {
 				() -> database.sql("select current_user").query((row, n) -> row.getString(1)).single());
 
 		assertThat(role).isEqualTo("pathfinder_platform");
+	}
+
+	@Test
+	void noConnectionGoesBackToThePoolWithARole() throws SQLException {
+		in(ALPHA, WorkspaceDataSourceTest::note);
+
+		try (Connection one = connections.getConnection(); Connection other = connections.getConnection()) {
+			for (Connection each : List.of(one, other)) {
+				assertThat(role(each)).isEqualTo("none");
+				each.rollback();
+			}
+		}
+	}
+
+	private static String role(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet role = statement.executeQuery("select current_setting('role')")) {
+			role.next();
+			return role.getString(1);
+		}
 	}
 
 	@Test
