@@ -45,6 +45,14 @@ class ApiConductTest {
 
 	private static final String NOBODYS = "01900000-0000-7000-8000-00000000dead";
 
+	/** What may be wrong, by the status that says so. */
+	private static final Map<Integer, Set<String>> TYPES = Map.of(400,
+			Set.of("bad-request", "unreadable", "invalid-fields", "unknown-link"), 401, Set.of("sign-in-needed"), 403,
+			Set.of("not-allowed"), 404, Set.of("not-found", "no-such-record"), 405, Set.of("method-not-supported"), 406,
+			Set.of("format-not-supported"), 409, Set.of("example-stays"), 412,
+			Set.of("stale-version", "sharing-changed"), 415, Set.of("format-not-supported"), 428,
+			Set.of("version-missing"));
+
 	@Autowired
 	Environment environment;
 
@@ -94,8 +102,11 @@ class ApiConductTest {
 	@MethodSource("changes")
 	void aBodyThatCannotBeReadIsRefused(Change change) {
 		for (String body : List.of("", "{", "[]", "null", "\"text\"", "42", "{\"name\": }", "{\"a\": \"\\ud8\"}",
-				"\u0000", "<xml/>", "{} {")) {
-			assertThatItIsRefused(send(change, body), 400, body);
+				"\u0000", "<xml/>", change.body() + " {", change.body() + " 1")) {
+			Answer answer = send(change, body);
+
+			assertThatItIsRefused(answer, 400, body);
+			assertThat(answer.json().get("type").stringValue()).as(body).endsWith(":unreadable");
 		}
 	}
 
@@ -279,7 +290,26 @@ class ApiConductTest {
 			assertThat(answer.json().path("field").stringValue("")).isEqualTo(field);
 		});
 		assertThat(this.api.get(there + "/barriers").json().get("items")).isEmpty();
-		assertThat(this.api.get(there + "/barriers/" + barrier).status()).isEqualTo(404);
+	}
+
+	@Test
+	void aRecordIsFoundChangedAndRemovedInItsOwnProgrammeOnly() {
+		String there = start();
+
+		this.records.forEach((kind, path) -> {
+			Answer before = this.api.get(path);
+			String elsewhere = there + kind + "/" + id(path);
+			String body = versioned().stream()
+				.filter((change) -> change.path().equals(path))
+				.findFirst()
+				.orElseThrow()
+				.body();
+
+			assertThatItIsRefused(this.api.get(elsewhere), 404, kind);
+			assertThatItIsRefused(this.api.put(elsewhere, version(before), body), 404, kind);
+			assertThatItIsRefused(this.api.delete(elsewhere, version(before)), 404, kind);
+			assertThat(this.api.get(path).json()).isEqualTo(before.json());
+		});
 	}
 
 	@ParameterizedTest
@@ -408,6 +438,19 @@ class ApiConductTest {
 		assertThat(walk(path, 40)).isEqualTo(met);
 		assertThat(walk(path, 120)).isEqualTo(met);
 		assertThat(this.api.get(path).json().get("items")).hasSize(50);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { PROGRAMMES, "/api/model-stages/councils/leeds/organisations" })
+	void aWalkThroughACouncilsListMeetsEveryRecordOnce(String list) {
+		try (var councils = new TwoCouncils()) {
+			councils.seed();
+
+			List<String> met = walk(list, 200);
+
+			assertThat(met).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+			assertThat(walk(list, 1)).isEqualTo(met);
+		}
 	}
 
 	private static Comparator<String> newestFirst() {
@@ -624,6 +667,27 @@ class ApiConductTest {
 		}
 	}
 
+	/** Also where it is the whole list: so that it can be cut into pages one day. */
+	@Test
+	void everyListIsOfOneShape() {
+		JsonNode description = description();
+		var lists = new TreeSet<String>();
+
+		operations((name, operation) -> operation.get("responses").properties().forEach((response) -> {
+			JsonNode schema = response.getValue().at("/content/application~1json/schema");
+			JsonNode described = schema.has("$ref") ? description.at(schema.get("$ref").stringValue().substring(1))
+					: schema;
+
+			assertThat(described.path("type").stringValue("")).as(name).isNotEqualTo("array");
+			if (described.at("/properties/items").path("type").stringValue("").equals("array")) {
+				assertThat(described.get("properties").propertyNames()).as(name)
+					.containsExactlyInAnyOrder("items", "next");
+				lists.add(name);
+			}
+		}));
+		assertThat(lists).hasSizeGreaterThan(7);
+	}
+
 	@Test
 	void theDescriptionSaysWhichOperationsTakeAVersion() {
 		operations((name, operation) -> {
@@ -729,6 +793,7 @@ class ApiConductTest {
 
 	private static void assertThatFieldIsRefused(Answer answer, String field) {
 		assertThatItIsRefused(answer, 400, field);
+		assertThat(answer.json().get("type").stringValue()).endsWith(":invalid-fields");
 		assertThat(answer.json().path("errors").valueStream()).as(answer::body)
 			.isNotEmpty()
 			.allSatisfy((error) -> assertThat(error.get("message").stringValue()).isNotBlank())
@@ -738,7 +803,9 @@ class ApiConductTest {
 	private static void assertThatItIsRefused(Answer answer, int status, String why) {
 		assertThat(answer.status()).as("%s: %s", why, answer).isEqualTo(status);
 		assertThat(answer.header("Content-Type")).as(why).isEqualTo("application/problem+json");
-		assertThat(answer.json().get("type").stringValue()).matches("urn:pathfinder:problem:[a-z-]+");
+		assertThat(answer.json().get("type").stringValue()).as(why)
+			.startsWith("urn:pathfinder:problem:")
+			.matches((type) -> TYPES.get(status).contains(type.substring(type.lastIndexOf(':') + 1)), "says why");
 		assertThat(answer.json().get("title").stringValue()).isNotBlank();
 		assertThat(answer.json().get("detail").stringValue()).isNotBlank().doesNotContain("org.pathfinder", "SQL");
 		assertThat(answer.json().get("status").intValue()).isEqualTo(status);
