@@ -12,8 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +30,24 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import org.pathfinder.reporting.Sharing;
+import org.pathfinder.stages.asset.Organisations;
+import org.pathfinder.stages.asset.Sector;
+import org.pathfinder.stages.barrier.BarrierDetails;
+import org.pathfinder.stages.barrier.BarrierKind;
+import org.pathfinder.stages.barrier.Barriers;
+import org.pathfinder.tenancy.Council;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.NotAllowed;
+import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.Person;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
@@ -119,6 +136,9 @@ class IsolationTest {
 			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}/remove", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("shares", "false")));
 
+	/** Variables of a path that a council's own records stand behind. */
+	private static final Set<String> IDS = Set.of("id", "itemId");
+
 	/** What strangers may ask. */
 	private static final Set<String> OPEN = Set.of("GET /api/model-stages/models",
 			"GET /api/model-stages/models/{model}/versions/{version}");
@@ -140,6 +160,15 @@ class IsolationTest {
 	@Autowired
 	RequestMappingHandlerMapping handlers;
 
+	@Autowired
+	Barriers barriers;
+
+	@Autowired
+	Organisations organisations;
+
+	@Autowired
+	Sharing sharing;
+
 	private TwoCouncils councils;
 
 	private final Map<String, FormVisitor> visitors = new ConcurrentHashMap<>();
@@ -150,6 +179,8 @@ class IsolationTest {
 
 	private List<Operation> pages;
 
+	private List<Operation> mappedOperations;
+
 	private String mine;
 
 	private String theirs;
@@ -158,8 +189,7 @@ class IsolationTest {
 	void findEveryOperationAndEveryPage() {
 		this.councils = new TwoCouncils();
 		this.api = Api.of(this.environment);
-		this.operations = described();
-		this.pages = this.handlers.getHandlerMethods()
+		Map<Boolean, List<Operation>> mapped = this.handlers.getHandlerMethods()
 			.keySet()
 			.stream()
 			.flatMap((mapping) -> mapping.getPatternValues()
@@ -167,10 +197,12 @@ class IsolationTest {
 				.flatMap((path) -> mapping.getMethodsCondition()
 					.getMethods()
 					.stream()
-					.map((method) -> new Operation(method.name(), path, false, List.of()))))
-			.filter((page) -> !page.path().startsWith("/api/"))
+					.map((method) -> new Operation(method.name(), path))))
 			.sorted(Comparator.comparing(Operation::path).thenComparing(Operation::method))
-			.toList();
+			.collect(Collectors.partitioningBy((asked) -> asked.path().startsWith("/api/")));
+		this.operations = described();
+		this.pages = mapped.get(false);
+		this.mappedOperations = mapped.get(true);
 	}
 
 	private List<Operation> described() {
@@ -189,7 +221,8 @@ class IsolationTest {
 							.filter((parameter) -> parameter.get("in").stringValue().equals("query"))
 							.map((parameter) -> new Query(parameter.get("name").stringValue(),
 									parameter.path("required").booleanValue(false)))
-							.toList()))));
+							.toList(),
+						List.copyOf(operation.getValue().get("responses").propertyNames())))));
 		return found;
 	}
 
@@ -219,6 +252,10 @@ class IsolationTest {
 
 	List<Operation> councilsOperations() {
 		return this.operations.stream().filter(Operation::ofACouncil).toList();
+	}
+
+	List<Operation> councilsWrites() {
+		return councilsOperations().stream().filter(Operation::writes).toList();
 	}
 
 	List<Operation> operationsWithIds() {
@@ -262,6 +299,23 @@ class IsolationTest {
 		assertThat(this.mine).isNotEqualTo(this.theirs);
 	}
 
+	/**
+	 * What the description leaves out, or what takes any method, nothing here would look
+	 * at.
+	 */
+	@Test
+	void thereIsNothingToAskForThatIsNotLookedAt() {
+		assertThat(this.mappedOperations).extracting(Operation::toString)
+			.filteredOn((operation) -> !operation.startsWith("GET /api/openapi"))
+			.containsExactlyInAnyOrderElementsOf(this.operations.stream().map(Operation::toString).toList());
+		assertThat(this.handlers.getHandlerMethods().keySet())
+			.filteredOn((mapping) -> mapping.getMethodsCondition().isEmpty())
+			.flatMap(RequestMappingInfo::getPatternValues)
+			.containsExactly("/error");
+		assertThat(Stream.concat(this.operations.stream(), this.pages.stream()).filter(Operation::hasIds))
+			.allSatisfy((operation) -> assertThat(IDS).as("ids that foreignIds knows of").containsAll(operation.ids()));
+	}
+
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("operations")
 	void anOperationStaysInItsCouncilThoughAnotherHasTheSameIds(Operation operation) {
@@ -272,6 +326,7 @@ class IsolationTest {
 		}
 		else {
 			assertThat(answer).matches(Answer::done, "is done");
+			assertThat(operation.answers()).as("described answers").contains(String.valueOf(answer.status()));
 		}
 		assertThatNothingOfTheirsIsIn(answer);
 		assertThatTheirsIsAsItWas();
@@ -313,7 +368,7 @@ class IsolationTest {
 			if (method.equals(HttpMethod.TRACE)) {
 				continue;
 			}
-			var operation = new Operation(method.name(), path, false, List.of());
+			var operation = new Operation(method.name(), path);
 			String theirs = operation.at(with("slug", TwoCouncils.THEIRS));
 			String nobodys = operation.at(with("slug", "atlantis"));
 
@@ -357,7 +412,7 @@ class IsolationTest {
 				String body = BODIES.get(method)
 					.replace(TwoCouncils.ITEM.toString(), TwoCouncils.THEIR_ITEM.toString());
 				String path = method.substring(method.indexOf(' ') + 1);
-				var write = new Operation(method.substring(0, method.indexOf(' ')), path, true, List.of());
+				var write = new Operation(method.substring(0, method.indexOf(' ')), path);
 
 				Answer answer = this.api.as(LEAD).send(write.method(), write.at(SEEDED), body, "If-Match", IF_MATCH);
 
@@ -378,6 +433,36 @@ class IsolationTest {
 			.isEqualTo((operation.reads() && !FOR_NO_COUNCIL.contains(operation.toString())) ? 200 : 403);
 		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
 		assertThatTheirsIsAsItWas();
+	}
+
+	/** By the filter already, before anybody reads what they sent. */
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsWrites")
+	void aViewerIsRefusedWhateverTheySend(Operation operation) {
+		Answer answer = this.api.as(VIEWER).send(operation.method(), operation.at(SEEDED), "{");
+
+		assertThat(answer.status()).isEqualTo(403);
+	}
+
+	/** And at the entrance too, were there no filter. */
+	@Test
+	void aViewerIsRefusedAtTheEntrance() {
+		var barrier = new BarrierDetails(BarrierKind.PEOPLE, "It costs too much", null, null, null, Set.of(), null);
+		List<ThrowingCallable> writes = List.of(() -> this.barriers.add(TwoCouncils.PROGRAMME, barrier),
+				() -> this.barriers.change(TwoCouncils.PROGRAMME, TwoCouncils.ITEM, TwoCouncils.VERSION, barrier),
+				() -> this.barriers.remove(TwoCouncils.PROGRAMME, TwoCouncils.ITEM, TwoCouncils.VERSION),
+				() -> this.organisations.of(new Organisations.Details("A club", Sector.OTHER)),
+				() -> this.sharing.say(false, TwoCouncils.VERSION));
+		var person = new Person(new UUID(0, 1), "Viewer", VIEWER, Set.of());
+		var viewer = new Workspace.Member(new Council(new Slug(TwoCouncils.MINE), "Leeds", "E08000035"), person,
+				MemberRole.VIEWER, false);
+
+		Workspace.call(viewer, () -> {
+			assertThat(this.barriers.find(TwoCouncils.PROGRAMME, TwoCouncils.ITEM)).isNotNull();
+			assertThat(writes).allSatisfy((write) -> assertThatExceptionOfType(NotAllowed.class).isThrownBy(write));
+			return null;
+		});
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -620,8 +705,16 @@ class IsolationTest {
 	private record Query(String name, boolean required) {
 	}
 
-	/** Something that can be asked: a method and a path with its variables. */
-	private record Operation(String method, String path, boolean takesBody, List<Query> queries) {
+	/**
+	 * Something that can be asked: a method and a path with its variables.
+	 *
+	 * @param answers the statuses that are described
+	 */
+	private record Operation(String method, String path, boolean takesBody, List<Query> queries, List<String> answers) {
+
+		Operation(String method, String path) {
+			this(method, path, false, List.of(), List.of());
+		}
 
 		boolean reads() {
 			return this.method.equals(RequestMethod.GET.name());
@@ -636,7 +729,16 @@ class IsolationTest {
 		}
 
 		boolean hasIds() {
-			return this.path.contains("{id}");
+			return !ids().isEmpty();
+		}
+
+		/** The variables that an id is seeded for. */
+		List<String> ids() {
+			return VARIABLE.matcher(this.path)
+				.results()
+				.map((variable) -> variable.group(1))
+				.filter((name) -> ID.matcher(SEEDED.getOrDefault(name, "")).matches())
+				.toList();
 		}
 
 		String at(Map<String, String> values) {
