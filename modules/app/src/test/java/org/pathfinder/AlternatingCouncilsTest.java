@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.pathfinder.stages.LinkCounts;
+import org.pathfinder.stages.Links;
 import org.pathfinder.stages.barrier.BarrierDetails;
 import org.pathfinder.stages.barrier.BarrierKind;
 import org.pathfinder.stages.barrier.Barriers;
@@ -77,7 +77,7 @@ class AlternatingCouncilsTest {
 	Barriers barriers;
 
 	@Autowired
-	LinkCounts links;
+	Links links;
 
 	@Autowired
 	JdbcClient database;
@@ -271,7 +271,7 @@ class AlternatingCouncilsTest {
 	}
 
 	private static BarrierDetails called(String what) {
-		return new BarrierDetails(BarrierKind.PEOPLE, what, null, null, null, Set.of(), null);
+		return new BarrierDetails(BarrierKind.PEOPLE, what, null, null, null, Set.of(), null, List.of());
 	}
 
 	private void inFiftyThreads(Work work) throws Exception {

@@ -83,7 +83,7 @@ class IsolationTest {
 	/** What path variables and required parameters stand for. */
 	private static final Map<String, String> SEEDED = Map.of("slug", TwoCouncils.MINE, "id",
 			TwoCouncils.PROGRAMME.toString(), "itemId", TwoCouncils.ITEM.toString(), "step", "2.2", "model",
-			"community-based", "version", "1", "number", "2");
+			"community-based", "version", "1", "number", "2", "batch", TwoCouncils.BATCH.toString());
 
 	private static final String LINKS = "\"information\": [\"%s\"]".formatted(TwoCouncils.ITEM);
 
@@ -112,6 +112,9 @@ class IsolationTest {
 					"{\"name\": \"A club\", \"sector\": \"OTHER\"}"),
 			Map.entry("PUT /api/reporting/councils/{slug}/sharing", "{\"shares\": false}"));
 
+	private static final Map<String, String> CHOSEN = Map.of("chosen", TwoCouncils.ITEM + ":" + TwoCouncils.VERSION,
+			"what", "remove");
+
 	/** A form filled in for each page that takes one. */
 	private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
 			Map.entry(PROGRAMMES,
@@ -134,10 +137,25 @@ class IsolationTest {
 			Map.entry(PROGRAMMES + "/{id}/opportunities", opportunityForm()),
 			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}", opportunityForm()),
 			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/information/lines", Map.of("lines", "They rent")),
+			Map.entry(PROGRAMMES + "/{id}/barriers/lines", Map.of("lines", "It costs too much", "kind", "PEOPLE")),
+			Map.entry(PROGRAMMES + "/{id}/assets/lines", Map.of("lines", "A hall", "kind", "PLACE")),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/lines", Map.of("lines", "Meet", "tier", "SMALL")),
+			Map.entry(PROGRAMMES + "/{id}/information/chosen", CHOSEN),
+			Map.entry(PROGRAMMES + "/{id}/barriers/chosen", CHOSEN),
+			Map.entry(PROGRAMMES + "/{id}/assets/chosen", CHOSEN),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/chosen", CHOSEN),
+			Map.entry(PROGRAMMES + "/{id}/information/{itemId}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/barriers/{itemId}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/assets/{itemId}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/steps/{step}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/activity/{batch}/undo", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/bring-back", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("shares", "false")));
 
 	/** Variables of a path that a council's own records stand behind. */
-	private static final Set<String> IDS = Set.of("id", "itemId");
+	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change");
 
 	/** What strangers may ask. */
 	private static final Set<String> OPEN = Set.of("GET /api/model-stages/models",
@@ -152,7 +170,7 @@ class IsolationTest {
 			"DELETE " + API + "/{id}", "PUT /api/reporting/councils/{slug}/sharing", "GET " + PROGRAMMES + "/new",
 			"POST " + PROGRAMMES, "GET " + PROGRAMMES + "/{id}/edit", "POST " + PROGRAMMES + "/{id}/edit",
 			"GET " + PROGRAMMES + "/{id}/remove", "POST " + PROGRAMMES + "/{id}/remove",
-			"POST /councils/{slug}/settings/sharing");
+			"POST " + PROGRAMMES + "/{id}/bring-back", "POST /councils/{slug}/settings/sharing");
 
 	@Autowired
 	Environment environment;
@@ -344,7 +362,9 @@ class IsolationTest {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("listsWithACursor")
 	void aCursorOfAnotherCouncilShowsNoneOfItsRows(Operation list) {
-		Answer answer = this.api.as(LEAD).get(list.at(SEEDED) + "?limit=200&cursor=" + TwoCouncils.THEIR_OTHER_ITEM);
+		Answer answer = this.api.as(LEAD)
+			.get(list.at(SEEDED) + "?limit=200&cursor="
+					+ (list.path().endsWith("/activity") ? TwoCouncils.THEIR_CHANGE : TwoCouncils.THEIR_OTHER_ITEM));
 
 		assertThat(answer.status()).isEqualTo(200);
 		assertThatNothingOfTheirsIsIn(answer);
@@ -447,7 +467,8 @@ class IsolationTest {
 	/** And at the entrance too, were there no filter. */
 	@Test
 	void aViewerIsRefusedAtTheEntrance() {
-		var barrier = new BarrierDetails(BarrierKind.PEOPLE, "It costs too much", null, null, null, Set.of(), null);
+		var barrier = new BarrierDetails(BarrierKind.PEOPLE, "It costs too much", null, null, null, Set.of(), null,
+				List.of());
 		List<ThrowingCallable> writes = List.of(() -> this.barriers.add(TwoCouncils.PROGRAMME, barrier),
 				() -> this.barriers.change(TwoCouncils.PROGRAMME, TwoCouncils.ITEM, TwoCouncils.VERSION, barrier),
 				() -> this.barriers.remove(TwoCouncils.PROGRAMME, TwoCouncils.ITEM, TwoCouncils.VERSION),
@@ -650,14 +671,20 @@ class IsolationTest {
 			foreign.add(with("itemId", TwoCouncils.THEIR_ITEM.toString()));
 			foreign.add(with("id", TwoCouncils.THEIR_PROGRAMME.toString()));
 		}
+		if (operation.path().contains("{batch}")) {
+			foreign.add(with("batch", TwoCouncils.THEIR_BATCH.toString()));
+		}
+		if (operation.path().contains("{change}")) {
+			foreign.add(with("change", String.valueOf(TwoCouncils.THEIR_CHANGE)));
+		}
 		return foreign;
 	}
 
 	/** The same with ids that no council has, where they are not mine. */
 	private static Map<String, String> nobodysIds(Map<String, String> foreign) {
 		var ids = new HashMap<>(foreign);
-		ids.replaceAll((name, value) -> (name.endsWith("d") && !value.equals(SEEDED.get(name)))
-				? UUID.randomUUID().toString() : value);
+		ids.replaceAll((name, value) -> (!IDS.contains(name) || value.equals(SEEDED.get(name))) ? value
+				: name.equals("change") ? "-77" : UUID.randomUUID().toString());
 		return ids;
 	}
 
@@ -759,7 +786,7 @@ class IsolationTest {
 		}
 
 		private String value(String name, Function<String, @Nullable String> values) {
-			String value = values.apply(name);
+			String value = TwoCouncils.seededFor(this.path, name, values.apply(name));
 			return (value != null) ? value : fail("%s needs a seeded value for %s", this, name);
 		}
 

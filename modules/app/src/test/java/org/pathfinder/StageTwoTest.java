@@ -248,7 +248,7 @@ class StageTwoTest {
 		assertThat(answer.status()).isEqualTo(412);
 		assertThat(this.lead.page().title()).startsWith("Error: ");
 		assertThat(this.lead.heading("Somebody changed this while you were writing").isVisible()).isTrue();
-		assertThat(this.lead.rows()).filteredOn((row) -> row.contains("Different"))
+		assertThat(this.lead.rows()).filteredOn((row) -> row.contains("Take theirs"))
 			.singleElement()
 			.asString()
 			.contains(label, "What they wrote", "What I wrote");
@@ -274,7 +274,7 @@ class StageTwoTest {
 		this.lead.field("Done").check();
 		this.lead.field("Notes").fill("My notes");
 		this.lead.press("Save");
-		assertThat(this.lead.rows()).filteredOn((row) -> row.contains("Different"))
+		assertThat(this.lead.rows()).filteredOn((row) -> row.contains("Take theirs"))
 			.hasSize(2)
 			.anySatisfy((row) -> assertThat(row).contains("In progress", "Done"))
 			.anySatisfy((row) -> assertThat(row).contains("Their notes", "My notes"));
@@ -290,7 +290,7 @@ class StageTwoTest {
 
 		this.lead.field("Who are the people?").fill("My people");
 		this.lead.press("Save");
-		assertThat(this.lead.rows()).filteredOn((row) -> row.contains("Different"))
+		assertThat(this.lead.rows()).filteredOn((row) -> row.contains("Take theirs"))
 			.singleElement()
 			.asString()
 			.contains("Their people", "My people");
@@ -672,7 +672,7 @@ class StageTwoTest {
 	}
 
 	private String notice() {
-		return Visitor.words(this.lead.page().locator(".govuk-notification-banner__content"));
+		return Visitor.words(this.lead.page().locator(".govuk-notification-banner__heading"));
 	}
 
 	private String next() {

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -50,6 +52,40 @@ final class TwoCouncils implements AutoCloseable {
 
 	/** A record of each kind in it. */
 	static final UUID THEIR_OTHER_ITEM = id(0xf3);
+
+	/** A programme that was removed, in both councils. */
+	static final UUID REMOVED_PROGRAMME = id(4);
+
+	/** An action in both councils' programme: it changed the barrier. */
+	static final UUID BATCH = id(5);
+
+	/** An action in their programme of the same id, and nowhere in mine. */
+	static final UUID THEIR_BATCH = id(0xf4);
+
+	/** A change to each of their records of the same ids, and nowhere in mine. */
+	static final long THEIR_CHANGE = -100;
+
+	/**
+	 * A change to each kind of record in both councils, older than any that is made
+	 * later.
+	 */
+	private static final Map<String, Long> CHANGES = Map.of("steps", -6L, "information", -5L, "barriers", -4L, "assets",
+			-3L, "opportunities", -2L);
+
+	private static final String CHANGE = """
+			insert into record_change (id, batch, programme_id, kind, record_id, what, version, title, before, after, at, by)
+			overriding system value
+			select %d, '%s', :programme, '%s', %s, 'CHANGED', :version, :words, said, said, now(), :person
+			from jsonb_build_object(%s) said
+			""";
+
+	/** For each kind of record: its list, who it is, and what it says. */
+	private static final List<List<String>> HISTORY = List.of(List.of("steps", "STEP",
+			"(select id from step_progress where programme_id = :programme and stage = 2 and step = 2 and :item::uuid is not null)",
+			"'status', 'DONE', 'notes', :words"), List.of("information", "INFORMATION", ":item", "'learnt', :words"),
+			List.of("barriers", "BARRIER", ":item", "'kind', 'PEOPLE', 'what', :words"),
+			List.of("assets", "ASSET", ":item", "'name', :words, 'kind', 'PLACE'"),
+			List.of("opportunities", "OPPORTUNITY", ":item", "'what', :words, 'tier', 'SMALL'"));
 
 	private static final List<String> FILL = List.of("""
 			insert into information (id, programme_id, version, learnt, from_whom, method, source, added_at, added_by,
@@ -146,6 +182,7 @@ final class TwoCouncils implements AutoCloseable {
 		in(THEIRS, () -> {
 			Stream.concat(FILL.stream(), LINK.stream())
 				.forEach((sql) -> insert(sql, THEIR_WORDS, PROGRAMME, THEIR_ITEM));
+			insert(change(THEIR_CHANGE, THEIR_BATCH, HISTORY.getLast()), THEIR_WORDS, PROGRAMME, THEIR_ITEM);
 			start(THEIRS, THEIR_WORDS, THEIR_PROGRAMME, THEIR_OTHER_ITEM);
 			return null;
 		});
@@ -154,6 +191,18 @@ final class TwoCouncils implements AutoCloseable {
 	private void fill(String council, String words) {
 		in(council, () -> {
 			start(council, words, PROGRAMME, ITEM);
+			HISTORY.forEach((kind) -> {
+				UUID batch = kind.getFirst().equals("barriers") ? BATCH : UUID.randomUUID();
+				insert(change(CHANGES.get(kind.getFirst()), batch, kind), words, PROGRAMME, ITEM);
+			});
+			insert("""
+					insert into programme (id, version, model, model_version, name, community_kind, community, example, added_at,
+						added_by, changed_at, changed_by, removed_at)
+					select :item, :version, model, model_version, :words, community_kind, :words, false, now(), :person, now(),
+						:person, now()
+					from programme where id = :programme
+					""",
+					words, PROGRAMME, REMOVED_PROGRAMME);
 			this.database.sql("""
 					insert into reporting.sharing (council, council_name, shares, version, changed_at, changed_by)
 					values (:council, :words, true, :version, now(), :person)
@@ -190,6 +239,24 @@ final class TwoCouncils implements AutoCloseable {
 				"""
 			.formatted(council) + STEPS, words, programme, item);
 		Stream.concat(FILL.stream(), LINK.stream()).forEach((sql) -> insert(sql, words, programme, item));
+	}
+
+	private static String change(long id, UUID batch, List<String> kind) {
+		return CHANGE.formatted(id, batch, kind.get(1), kind.get(2), kind.get(3));
+	}
+
+	/** What a path variable stands for where it does not always stand for the same. */
+	static @Nullable String seededFor(String path, String name, @Nullable String value) {
+		if (name.equals("change") && value == null) {
+			return CHANGES.entrySet()
+				.stream()
+				.filter((change) -> path.contains("/" + change.getKey() + "/"))
+				.findFirst()
+				.map((change) -> change.getValue().toString())
+				.orElse(null);
+		}
+		return (path.endsWith("/bring-back") && PROGRAMME.toString().equals(value)) ? REMOVED_PROGRAMME.toString()
+				: value;
 	}
 
 	private void insert(String sql, String words, UUID programme, UUID item) {

@@ -1,13 +1,16 @@
 package org.pathfinder.stages;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
-import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
-import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param <D> what it says
  */
 @MappedSuperclass
-public abstract class ProgrammeRecord<D> {
+public abstract class ProgrammeRecord<D extends Said> {
 
 	@Id
-	@GeneratedValue
-	@UuidGenerator(style = UuidGenerator.Style.VERSION_7)
-	private @Nullable UUID id;
+	private UUID id;
 
 	private UUID programmeId;
 
+	/** Absent until it is kept. */
 	@Version
-	private int version;
+	private @Nullable Integer version;
+
+	@JdbcTypeCode(SqlTypes.ARRAY)
+	private List<String> tags = new ArrayList<>();
 
 	private Instant addedAt;
 
@@ -40,43 +45,50 @@ public abstract class ProgrammeRecord<D> {
 	protected ProgrammeRecord() {
 	}
 
-	protected ProgrammeRecord(UUID programmeId, UUID author, Instant now) {
-		this.programmeId = programmeId;
-		this.addedBy = author;
-		this.addedAt = now;
-		this.changedBy = author;
-		this.changedAt = now;
+	protected ProgrammeRecord(Journal.Action action) {
+		this.id = Journal.newId();
+		this.programmeId = action.programme();
+		this.addedBy = action.author();
+		this.addedAt = action.now();
+		this.changedBy = action.author();
+		this.changedAt = action.now();
 	}
 
 	/** What it says. */
 	protected abstract D details();
 
 	/** Says something else from now on. */
-	protected abstract void say(D details);
+	protected void say(D details) {
+		if (!this.tags.equals(details.tags())) {
+			this.tags = new ArrayList<>(details.tags());
+		}
+	}
 
-	void change(D details, UUID author, Instant now) {
+	protected List<String> tags() {
+		return List.copyOf(this.tags);
+	}
+
+	void change(D details, Journal.Action action) {
 		say(details);
-		this.changedBy = author;
-		this.changedAt = now;
+		this.changedBy = action.author();
+		this.changedAt = action.now();
+	}
+
+	/** Is the record of that id again. */
+	void comeBack(UUID id) {
+		this.id = id;
 	}
 
 	Kept<D> kept(boolean example) {
-		return new Kept<>(id(), this.version, example, this.addedAt, this.changedAt, this.changedBy, details());
+		return new Kept<>(this.id, version(), example, this.addedAt, this.changedAt, this.changedBy, details());
 	}
 
-	protected UUID id() {
-		if (this.id == null) {
-			throw new IllegalStateException("Not kept yet");
-		}
+	UUID id() {
 		return this.id;
 	}
 
-	protected UUID programmeId() {
-		return this.programmeId;
-	}
-
 	int version() {
-		return this.version;
+		return Objects.requireNonNull(this.version, "Not kept yet");
 	}
 
 }

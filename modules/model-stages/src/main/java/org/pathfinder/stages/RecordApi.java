@@ -30,7 +30,7 @@ import org.pathfinder.web.Listing;
  *
  * @param <D> what such a record says
  */
-public abstract class RecordApi<D> {
+public abstract class RecordApi<D extends Said> {
 
 	private final Records<?, D> records;
 

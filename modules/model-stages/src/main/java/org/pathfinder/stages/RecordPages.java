@@ -1,20 +1,20 @@
 package org.pathfinder.stages;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,46 +22,37 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
-import org.pathfinder.web.Words;
 import org.pathfinder.web.session.Notice;
 
 /**
  * The pages of a kind of record: a list with a form above it, one to change, one to
- * remove.
+ * remove, one with what happened to it.
  *
  * @param <F> what its form asks
  * @param <D> what such a record says
  */
-public abstract class RecordPages<F, D> {
-
-	private final String thing;
+public abstract class RecordPages<F, D extends Said> {
 
 	private final Records<?, D> records;
 
-	private final ProgrammeHeads programmes;
+	private final RecordPageTools tools;
 
-	private final MemberNames names;
+	private final String thing;
 
-	protected final Words words;
-
-	/**
-	 * Pages for a kind of record.
-	 * @param thing its name in addresses and templates, such as {@code barriers}
-	 */
-	protected RecordPages(String thing, Records<?, D> records, ProgrammeHeads programmes, MemberNames names,
-			Words words) {
-		this.thing = thing;
+	/** Pages for a kind of record. */
+	protected RecordPages(Records<?, D> records, RecordPageTools tools) {
 		this.records = records;
-		this.programmes = programmes;
-		this.names = names;
-		this.words = words;
+		this.tools = tools;
+		this.thing = records.kind().path();
 	}
 
 	/** The form with nothing in it. */
 	protected abstract F empty();
+
+	/** The same form about something else, such as another line of a pasted list. */
+	protected abstract F about(F form, String title);
 
 	/** The form filled in with what a record says. */
 	protected abstract F form(D details);
@@ -69,24 +60,9 @@ public abstract class RecordPages<F, D> {
 	/** What a filled-in form says. */
 	protected abstract D details(F form);
 
-	/** Adds what the form says. One transaction, whatever the form takes. */
-	protected Kept<D> keep(UUID programme, F form) {
-		return this.records.add(programme, details(form));
-	}
-
-	/**
-	 * Changes a record to what the form says. One transaction, whatever the form takes.
-	 */
-	protected Kept<D> keep(UUID programme, UUID id, int version, F form) {
-		return this.records.change(programme, id, version, details(form));
-	}
-
 	/** What the form must fulfil that no annotation can say. */
-	protected void check(UUID programme, F form, BindingResult errors) {
+	protected void check(F form, BindingResult errors) {
 	}
-
-	/** What the record is called in a sentence. */
-	protected abstract String title(D details);
 
 	/** The form in words: the message that names each field, and what it says. */
 	protected abstract Map<String, String> inWords(UUID programme, F form);
@@ -100,43 +76,94 @@ public abstract class RecordPages<F, D> {
 
 	@GetMapping
 	@Transactional(readOnly = true)
-	public String list(@PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "1") int page,
+	public String list(@PathVariable String slug, @PathVariable UUID id, @RequestParam Map<String, String> query,
 			Model model) {
 		model.addAttribute("form", empty());
-		return showList(slug, id, page, model);
+		return showList(slug, id, Wanted.of(query), model);
 	}
 
-	private String showList(String slug, UUID id, int number, Model model) {
-		Page<Kept<D>> found = this.records.page(id, Math.max(1, number));
+	private String showList(String slug, UUID id, Wanted asked, Model model) {
+		Wanted wanted = this.records.finding().known(asked);
+		Page<Kept<D>> found = this.records.page(id, wanted);
 		locate(slug, id, model);
 		furnish(id, model);
 		furnishList(id, found.getContent(), model);
-		String here = "/councils/" + slug + "/programmes/" + id + "/" + this.thing;
-		model.addAttribute("items", found.getContent());
-		model.addAttribute("total", found.getTotalElements());
-		model.addAttribute("pages",
-				new Pages(found.hasPrevious() ? here + "?page=" + found.getNumber() : null,
-						found.hasNext() ? here + "?page=" + (found.getNumber() + 2) : null, found.getNumber() + 1,
-						found.getTotalPages()));
+		this.tools.furnishList(this.records, id, wanted, found, here(slug, id), model);
 		return "stages/" + this.thing;
 	}
 
 	@PostMapping
 	public String add(@PathVariable String slug, @PathVariable UUID id, @Valid @ModelAttribute("form") F form,
 			BindingResult errors, Model model, HttpServletRequest request, HttpServletResponse response) {
-		check(id, form, errors);
+		check(form, errors);
 		if (!errors.hasErrors()) {
 			try {
-				Kept<D> added = keep(id, form);
-				Notice.next(request, "stages." + this.thing + ".added", title(added.details()));
-				return "redirect:/councils/" + slug + "/programmes/" + id + "/" + this.thing;
+				Kept<D> added = this.tools.whole(() -> this.records.add(id, details(form)));
+				int alike = this.records.nearlySame(id, List.of(added.id())).getOrDefault(added.id(), Set.of()).size();
+				Notice.nextWithUndo(request, undo(slug, id, added.id()),
+						(alike == 0) ? "stages.added" : "stages.added.alike", added.details().title(), alike);
+				return "redirect:" + here(slug, id);
 			}
 			catch (UnknownLink unknown) {
 				errors.rejectValue(unknown.field(), "Unknown");
 			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showList(slug, id, 1, model);
+		return showList(slug, id, Wanted.ALL, model);
+	}
+
+	/** Adds every line of a pasted list. */
+	@PostMapping("/lines")
+	public String addLines(@PathVariable String slug, @PathVariable UUID id,
+			@RequestParam(defaultValue = "") String lines, @ModelAttribute("form") F form, BindingResult errors,
+			Model model, HttpServletRequest request, HttpServletResponse response) {
+		List<F> forms = Lines.of(lines).map((line) -> about(form, line)).toList();
+		List<String> wrong = this.tools.wrongLines(forms, (each) -> {
+			var found = new BeanPropertyBindingResult(each, "form");
+			check(each, found);
+			return found;
+		});
+		if (wrong.isEmpty() && !errors.hasErrors()) {
+			try {
+				List<Kept<D>> added = this.tools
+					.whole(() -> this.records.addAll(id, forms.stream().map(this::details).toList()));
+				Notice.nextWithUndo(request, undo(slug, id, added.getFirst().id()), "stages.added.lines", added.size());
+				return "redirect:" + here(slug, id);
+			}
+			catch (UnknownLink unknown) {
+				errors.rejectValue(unknown.field(), "Unknown");
+			}
+		}
+		model.addAttribute("lines", lines);
+		model.addAttribute("linesWrong", wrong);
+		response.setStatus(HttpStatus.BAD_REQUEST.value());
+		return showList(slug, id, Wanted.ALL, model);
+	}
+
+	/** Does the same to every record that was chosen in the list. */
+	@PostMapping("/chosen")
+	public String changeChosen(@PathVariable String slug, @PathVariable UUID id,
+			@RequestParam(name = "chosen", required = false) @Nullable List<String> chosen,
+			@RequestParam(defaultValue = "") String what, @RequestParam(defaultValue = "") String newTag,
+			@RequestParam Map<String, String> query, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		Map<UUID, Integer> versions = Chosen.versions(chosen);
+		Wanted wanted = this.records.finding().known(Wanted.of(query));
+		try {
+			String done = this.tools.changeChosen(this.records, id, versions, what, newTag);
+			Notice.nextWithUndo(request, undo(slug, id, versions.keySet().iterator().next()), done, versions.size());
+			return "redirect:" + this.tools.address(here(slug, id), wanted);
+		}
+		catch (Chosen.Refused refused) {
+			model.addAttribute("chosenWrong", refused.key());
+		}
+		catch (StaleVersion stale) {
+			model.addAttribute("chosenWrong", "stages.chosen.stale");
+		}
+		model.addAttribute("chosen", versions.keySet());
+		model.addAttribute("form", empty());
+		response.setStatus(HttpStatus.BAD_REQUEST.value());
+		return showList(slug, id, wanted, model);
 	}
 
 	@GetMapping("/{itemId}")
@@ -151,35 +178,56 @@ public abstract class RecordPages<F, D> {
 		locate(slug, id, model);
 		furnish(id, model);
 		model.addAttribute("item", kept);
-		model.addAttribute("title", title(kept.details()));
+		model.addAttribute("title", kept.details().title());
 		model.addAttribute("version", version);
-		model.addAttribute("changedBy", this.names.of(List.of(kept.changedBy())).get(kept.changedBy()));
+		model.addAttribute("changedBy", this.tools.names(Set.of(kept.changedBy())).get(kept.changedBy()));
 		return "stages/" + this.thing + "-one";
 	}
 
 	@PostMapping("/{itemId}")
 	public String change(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
-			@RequestParam int version, @Valid @ModelAttribute("form") F form, BindingResult errors, Model model,
-			HttpServletRequest request, HttpServletResponse response) {
-		check(id, form, errors);
+			@RequestParam int version, @RequestParam(required = false) @Nullable Set<String> take,
+			@Valid @ModelAttribute("form") F form, BindingResult errors, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		F yours = (take != null) ? Merge.taking(take, form(this.records.find(id, itemId).details()), form) : form;
+		check(yours, errors);
 		if (!errors.hasErrors()) {
 			try {
-				Kept<D> changed = keep(id, itemId, version, form);
-				Notice.next(request, "stages.changed", title(changed.details()));
-				return "redirect:/councils/" + slug + "/programmes/" + id + "/" + this.thing;
+				Kept<D> changed = this.tools.whole(() -> this.records.change(id, itemId, version, details(yours)));
+				Notice.nextWithUndo(request, undo(slug, id, itemId), "stages.changed", changed.details().title());
+				return "redirect:" + here(slug, id);
 			}
 			catch (UnknownLink unknown) {
 				errors.rejectValue(unknown.field(), "Unknown");
 			}
 			catch (StaleVersion stale) {
-				Kept<D> theirs = this.records.find(id, itemId);
-				model.addAttribute("both", both(inWords(id, form(theirs.details())), inWords(id, form)));
 				response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
-				return showOne(slug, id, theirs, theirs.version(), model);
+				return showBoth(slug, id, itemId, version, yours, model);
 			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
 		return showOne(slug, id, this.records.find(id, itemId), version, model);
+	}
+
+	private String showBoth(String slug, UUID id, UUID itemId, int version, F yours, Model model) {
+		Kept<D> now = this.records.find(id, itemId);
+		F theirs = form(now.details());
+		F base = this.records.saidAt(id, itemId, version).map(this::form).orElse(null);
+		Merge<F> merge = Merge.of(base, theirs, yours);
+		showMerged(merge, inWords(id, theirs), inWords(id, yours), model);
+		return showOne(slug, id, now, now.version(), model);
+	}
+
+	/**
+	 * Fills the form with what two people made of it, and shows in which fields they
+	 * differ.
+	 */
+	public static <F> void showMerged(Merge<F> merge, Map<String, String> theirs, Map<String, String> yours,
+			Model model) {
+		F merged = merge.form();
+		model.addAttribute("both", merge.differences(theirs, yours));
+		model.addAttribute("form", merged);
+		model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", new BeanPropertyBindingResult(merged, "form"));
 	}
 
 	@GetMapping("/{itemId}/remove")
@@ -191,13 +239,12 @@ public abstract class RecordPages<F, D> {
 
 	private String showRemove(String slug, UUID id, Kept<D> kept, Model model) {
 		locate(slug, id, model);
-		model.addAttribute("title", title(kept.details()));
+		model.addAttribute("title", kept.details().title());
 		model.addAttribute("version", kept.version());
 		model.addAttribute("item", kept);
 		model.addAttribute("facts", inWords(id, form(kept.details())));
-		String list = "/councils/" + slug + "/programmes/" + id + "/" + this.thing;
-		model.addAttribute("back", list);
-		model.addAttribute("action", list + "/" + kept.id() + "/remove");
+		model.addAttribute("back", here(slug, id));
+		model.addAttribute("action", here(slug, id) + "/" + kept.id() + "/remove");
 		model.addAttribute("consequence", "stages." + this.thing + ".removing");
 		return "stages/remove";
 	}
@@ -214,25 +261,53 @@ public abstract class RecordPages<F, D> {
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 			return showRemove(slug, id, kept, model);
 		}
-		Notice.next(request, "stages.removed", title(kept.details()));
-		return "redirect:/councils/" + slug + "/programmes/" + id + "/" + this.thing;
+		Notice.nextWithUndo(request, undo(slug, id, itemId), "stages.removed", kept.details().title());
+		return "redirect:" + here(slug, id);
+	}
+
+	/** What happened to a record, which may be gone. */
+	@GetMapping("/{itemId}/history")
+	@Transactional(readOnly = true)
+	public String history(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId, Model model) {
+		List<Change> changes = this.records.history(id, itemId);
+		locate(slug, id, model);
+		model.addAttribute("back", here(slug, id));
+		model.addAttribute("action", here(slug, id) + "/" + itemId + "/history");
+		this.tools.furnishHistory(changes, (json) -> inWords(id, form(Journal.read(json, this.records.says()))), model);
+		return "stages/history";
+	}
+
+	/** Makes the record say again what it said after that change. */
+	@PostMapping("/{itemId}/history/{change}")
+	public String restore(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
+			@PathVariable long change, @RequestParam int version, HttpServletRequest request) {
+		try {
+			Kept<D> restored = this.records.restore(id, itemId, change, version);
+			Notice.nextWithUndo(request, undo(slug, id, itemId), "stages.history.restored", restored.details().title());
+		}
+		catch (StaleVersion stale) {
+			Notice.next(request, "stages.history.stale");
+		}
+		return "redirect:" + here(slug, id) + "/" + itemId + "/history";
+	}
+
+	private String here(String slug, UUID id) {
+		return "/councils/" + slug + "/programmes/" + id + "/" + this.thing;
+	}
+
+	/** Where a POST takes back what was done to the record last. */
+	private String undo(String slug, UUID id, UUID record) {
+		return this.tools.undo("/councils/" + slug + "/programmes/" + id, record);
 	}
 
 	private void locate(String slug, UUID id, Model model) {
-		model.addAttribute("council", Workspace.member(MemberRole.VIEWER).council());
-		model.addAttribute("mayChange", Workspace.member(MemberRole.VIEWER).may(MemberRole.CONTRIBUTOR));
-		model.addAttribute("programme", this.programmes.head(id));
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
+		model.addAttribute("council", member.council());
+		model.addAttribute("mayChange", member.may(MemberRole.CONTRIBUTOR));
+		model.addAttribute("programme", this.tools.head(id));
 		model.addAttribute("home", "/councils/" + slug);
 		model.addAttribute("here", "/councils/" + slug + "/programmes/" + id);
 		model.addAttribute("view", this.thing);
-	}
-
-	/** Both versions side by side, field by field. */
-	public static List<Both> both(Map<String, String> theirs, Map<String, String> yours) {
-		var rows = new ArrayList<Both>();
-		new LinkedHashMap<>(theirs).forEach(
-				(label, text) -> rows.add(new Both(label, text, Objects.requireNonNullElse(yours.get(label), ""))));
-		return rows;
 	}
 
 }

@@ -10,7 +10,9 @@ import jakarta.persistence.LockModeType;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
@@ -23,25 +25,40 @@ import org.springframework.data.repository.Repository;
 @NoRepositoryBean
 public interface RecordRepository<T extends ProgrammeRecord<?>> extends Repository<T, UUID> {
 
-	T saveAndFlush(T record);
-
-	void delete(T record);
+	List<T> saveAllAndFlush(Iterable<T> records);
 
 	void flush();
 
+	/** Takes them away with their links, whatever their version. */
+	@Modifying(flushAutomatically = true, clearAutomatically = true)
+	@Query("delete from #{#entityName} r where r.programmeId = ?1 and r.id in ?2")
+	void deleteAll(UUID programmeId, Collection<UUID> ids);
+
+	/** A record that came back goes on counting where it left. */
+	@Modifying
+	@Query("update #{#entityName} r set r.version = ?2 where r.id = ?1")
+	void goOnFrom(UUID id, int version);
+
 	Optional<T> findByProgrammeIdAndId(UUID programmeId, UUID id);
 
-	/** The record, kept from everybody else's changes until the transaction ends. */
+	/** The records, kept from everybody else's changes until the transaction ends. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select r from #{#entityName} r where r.programmeId = ?1 and r.id = ?2")
-	Optional<T> findForChange(UUID programmeId, UUID id);
+	@Query("select r from #{#entityName} r where r.programmeId = ?1 and r.id in ?2 order by r.id")
+	List<T> findForChange(UUID programmeId, Collection<UUID> ids);
 
 	List<T> findByProgrammeIdAndIdLessThanOrderByIdDesc(UUID programmeId, UUID before, Limit limit);
 
-	Page<T> findByProgrammeId(UUID programmeId, Pageable page);
+	Page<T> findAll(Specification<T> wanted, Pageable page);
 
 	List<T> findByProgrammeIdOrderByIdDesc(UUID programmeId);
 
-	int countByProgrammeIdAndIdIn(UUID programmeId, Collection<UUID> ids);
+	/** The tags in use, most used first. */
+	List<String> tags(UUID programmeId);
+
+	/** All their names, newest first. */
+	List<Titled> titles(UUID programmeId);
+
+	@Query("select r.id from #{#entityName} r where r.programmeId = ?1 and r.id in ?2")
+	List<UUID> known(UUID programmeId, Collection<UUID> ids);
 
 }

@@ -1,10 +1,13 @@
 package org.pathfinder.reporting;
 
+import java.util.List;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import org.pathfinder.stages.ProgrammeRemoved;
+import org.pathfinder.stages.ProgrammeRestored;
 import org.pathfinder.stages.ProgrammeStarted;
 import org.pathfinder.stages.StepChanged;
 import org.pathfinder.tenancy.MemberRole;
@@ -53,6 +56,13 @@ class StepStates {
 			.param("stage", changed.step().stage())
 			.param("step", changed.step().step())
 			.update();
+	}
+
+	@EventListener
+	void on(ProgrammeRestored restored) {
+		on(new ProgrammeStarted(restored.programme(), restored.model(), restored.version(), restored.example(),
+				List.copyOf(restored.steps().keySet())));
+		restored.steps().forEach((step, status) -> on(new StepChanged(restored.programme(), step, status)));
 	}
 
 	@EventListener

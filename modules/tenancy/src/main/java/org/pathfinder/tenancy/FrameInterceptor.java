@@ -74,7 +74,7 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 		}
 		Locale locale = LocaleContextHolder.getLocale();
 		String text = this.messages.getMessage(notice.key(), notice.arguments().toArray(), locale);
-		return new Frame.Notice("web.notice.done", text, true);
+		return new Frame.Notice("web.notice.done", text, true, notice.undo());
 	}
 
 }

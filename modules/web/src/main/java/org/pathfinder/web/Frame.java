@@ -39,7 +39,8 @@ public record Frame(@Nullable String person, List<Link> account, @Nullable Works
 	 * @param titleKey message key of its heading
 	 * @param text what happened, already in words
 	 * @param success whether something was done, so that it is green and read out at once
+	 * @param undo where a POST takes it back, null where it can't be
 	 */
-	public record Notice(String titleKey, String text, boolean success) {
+	public record Notice(String titleKey, String text, boolean success, @Nullable String undo) {
 	}
 }

@@ -1,14 +1,15 @@
 package org.pathfinder.stages.asset;
 
-import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.ProgrammeRecord;
 
 /** A strength that the council or an organisation has already. */
@@ -25,16 +26,21 @@ class Asset extends ProgrammeRecord<AssetDetails> {
 
 	private @Nullable String note;
 
+	/** To find by: how many opportunities use it. */
+	@Formula("(select count(*) from opportunity_asset l where l.asset_id = id)")
+	private int opportunities;
+
 	protected Asset() {
 	}
 
-	Asset(UUID programme, AssetDetails details, UUID author, Instant now) {
-		super(programme, author, now);
+	Asset(AssetDetails details, Journal.Action action) {
+		super(action);
 		say(details);
 	}
 
 	@Override
 	protected void say(AssetDetails details) {
+		super.say(details);
 		this.name = details.name();
 		this.kind = details.kind();
 		this.organisation = details.organisation();
@@ -43,7 +49,7 @@ class Asset extends ProgrammeRecord<AssetDetails> {
 
 	@Override
 	protected AssetDetails details() {
-		return new AssetDetails(this.name, this.kind, this.organisation, this.note);
+		return new AssetDetails(this.name, this.kind, this.organisation, this.note, tags());
 	}
 
 }

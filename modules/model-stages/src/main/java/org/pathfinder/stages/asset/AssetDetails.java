@@ -1,5 +1,6 @@
 package org.pathfinder.stages.asset;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotBlank;
@@ -7,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.stages.Said;
+import org.pathfinder.stages.Tags;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -17,14 +20,22 @@ import org.pathfinder.web.Text;
  * @param kind what it is
  * @param organisation the organisation it belongs to; the council's own if absent
  * @param note anything else worth knowing
+ * @param tags what the council sorts it by
  */
 public record AssetDetails(@NotBlank @Size(max = 200) @PlainText @Nullable String name,
 		@NotNull @Nullable AssetKind kind, @Nullable UUID organisation,
-		@Size(max = 2000) @PlainText @Nullable String note) {
+		@Size(max = 2000) @PlainText @Nullable String note,
+		@Size(max = Tags.MOST) List<@Size(max = Tags.LONGEST) @PlainText String> tags) implements Said {
 
 	public AssetDetails {
 		name = Text.tidy(name);
 		note = Text.tidy(note);
+		tags = Tags.tidy(tags);
+	}
+
+	@Override
+	public String title() {
+		return String.valueOf(this.name);
 	}
 
 }

@@ -10,16 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import org.pathfinder.stages.Kept;
-import org.pathfinder.stages.LinkCounts;
-import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.Links;
+import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
-import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Words;
 
@@ -30,55 +28,52 @@ class AssetPages extends RecordPages<AssetForm, AssetDetails> {
 
 	private final Organisations organisations;
 
-	private final LinkCounts links;
+	private final Links links;
 
-	private final TransactionTemplate transaction;
+	private final Words words;
 
-	AssetPages(Assets records, Organisations organisations, LinkCounts links, ProgrammeHeads programmes,
-			MemberNames names, Words words, TransactionTemplate transaction) {
-		super("assets", records, programmes, names, words);
+	AssetPages(Assets records, Organisations organisations, Links links, RecordPageTools tools, Words words) {
+		super(records, tools);
 		this.organisations = organisations;
 		this.links = links;
-		this.transaction = transaction;
+		this.words = words;
 	}
 
 	@Override
 	protected AssetForm empty() {
-		return new AssetForm(null, null, null, null, null);
+		return new AssetForm(null, null, null, null, null, List.of());
+	}
+
+	@Override
+	protected AssetForm about(AssetForm form, String title) {
+		return new AssetForm(title, form.kind(), form.organisation(), form.sector(), form.note(), form.tags());
 	}
 
 	@Override
 	protected AssetForm form(AssetDetails details) {
 		Organisations.Known owner = owner(details.organisation());
 		return new AssetForm(details.name(), details.kind(), (owner != null) ? owner.name() : null,
-				(owner != null) ? owner.sector() : null, details.note());
+				(owner != null) ? owner.sector() : null, details.note(), details.tags());
 	}
 
 	private Organisations.@Nullable Known owner(@Nullable UUID id) {
 		return this.organisations.all().stream().filter((known) -> known.id().equals(id)).findFirst().orElse(null);
 	}
 
-	/** An organisation that is new stays only if its asset does. */
-	@Override
-	protected Kept<AssetDetails> keep(UUID programme, AssetForm form) {
-		return this.transaction.execute((status) -> super.keep(programme, form));
-	}
-
-	@Override
-	protected Kept<AssetDetails> keep(UUID programme, UUID id, int version, AssetForm form) {
-		return this.transaction.execute((status) -> super.keep(programme, id, version, form));
-	}
-
+	/**
+	 * Called in one transaction with what keeps the asset: a new organisation stays only
+	 * if its asset does.
+	 */
 	@Override
 	protected AssetDetails details(AssetForm form) {
 		UUID owner = (form.organisation() != null) ? this.organisations
 			.of(new Organisations.Details(form.organisation(), Objects.requireNonNullElse(form.sector(), Sector.OTHER)))
 			.id() : null;
-		return new AssetDetails(form.name(), form.kind(), owner, form.note());
+		return new AssetDetails(form.name(), form.kind(), owner, form.note(), form.tags());
 	}
 
 	@Override
-	protected void check(UUID programme, AssetForm form, BindingResult errors) {
+	protected void check(AssetForm form, BindingResult errors) {
 		String organisation = form.organisation();
 		if (organisation != null && form.sector() == null
 				&& this.organisations.all()
@@ -89,11 +84,6 @@ class AssetPages extends RecordPages<AssetForm, AssetDetails> {
 	}
 
 	@Override
-	protected String title(AssetDetails details) {
-		return Objects.requireNonNull(details.name());
-	}
-
-	@Override
 	protected Map<String, String> inWords(UUID programme, AssetForm form) {
 		var words = new LinkedHashMap<String, String>();
 		words.put("stages.assets.name", Objects.requireNonNullElse(form.name(), ""));
@@ -101,6 +91,7 @@ class AssetPages extends RecordPages<AssetForm, AssetDetails> {
 		words.put("stages.assets.organisation",
 				Objects.requireNonNullElse(form.organisation(), this.words.of("stages.assets.own")));
 		words.put("stages.assets.note", Objects.requireNonNullElse(form.note(), ""));
+		words.put("stages.tags", String.join(", ", form.tags()));
 		return words;
 	}
 

@@ -1,14 +1,23 @@
 package org.pathfinder.stages.asset;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.data.domain.Sort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
+import org.pathfinder.stages.Finding;
+import org.pathfinder.stages.Finding.Order;
+import org.pathfinder.stages.Journal;
+import org.pathfinder.stages.Links;
 import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.RecordKind;
 import org.pathfinder.stages.Records;
 import org.pathfinder.stages.UnknownLink;
 
@@ -16,35 +25,57 @@ import org.pathfinder.stages.UnknownLink;
 @Service
 public class Assets extends Records<Asset, AssetDetails> {
 
-	private final JdbcClient database;
+	private static final Finding FINDING = new Finding(List.of("name", "note"),
+			List.of(Finding.Facet.of("kind", AssetKind.values(), "stages.asset-kind")), true, Sort.unsorted(),
+			List.of(Order.NEWEST, Order.OLDEST, Order.alphabetical("name"),
+					new Order("kind", Sort.by("kind").and(Sort.by("id").descending()))));
 
 	private final Organisations organisations;
 
-	Assets(AssetRepository repository, Organisations organisations, ProgrammeHeads programmes, Clock clock,
-			JdbcClient database) {
-		super(repository, programmes, Sort.by("id").descending(), clock);
-		this.database = database;
+	private final Links links;
+
+	Assets(AssetRepository repository, Organisations organisations, ProgrammeHeads programmes, Journal journal,
+			Links links, Clock clock) {
+		super(RecordKind.ASSET, AssetDetails.class, repository, programmes, journal, clock);
 		this.organisations = organisations;
+		this.links = links;
 	}
 
 	@Override
-	protected Asset create(UUID programme, AssetDetails details, UUID author, Instant now) {
-		return new Asset(programme, details, author, now);
+	public Finding finding() {
+		return FINDING;
 	}
 
 	@Override
-	protected void check(UUID programme, AssetDetails details) {
-		if (details.organisation() != null && !this.organisations.has(details.organisation())) {
+	protected Asset create(AssetDetails details, Journal.Action action) {
+		return new Asset(details, action);
+	}
+
+	@Override
+	protected void check(UUID programme, Collection<AssetDetails> details) {
+		Set<UUID> owners = details.stream()
+			.map(AssetDetails::organisation)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+		if (!this.organisations.has(owners)) {
 			throw new UnknownLink("organisation");
 		}
 	}
 
+	/** Organisations stay for ever. */
 	@Override
-	protected void unlink(UUID id) {
-		this.database.sql("""
-				update opportunity set version = version + 1
-				where id in (select opportunity_id from opportunity_asset where asset_id = ?)
-				""").param(id).update();
+	protected AssetDetails withoutUnknown(UUID programme, AssetDetails details) {
+		return details;
+	}
+
+	@Override
+	protected Map<UUID, Set<UUID>> unlink(Collection<UUID> ids) {
+		return this.links.unlinkAssets(ids);
+	}
+
+	@Override
+	protected void relink(UUID id, Collection<UUID> namedBy) {
+		this.links.relinkAsset(id, namedBy);
 	}
 
 }

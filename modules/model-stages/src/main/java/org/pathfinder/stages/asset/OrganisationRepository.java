@@ -1,5 +1,6 @@
 package org.pathfinder.stages.asset;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,7 @@ interface OrganisationRepository extends Repository<Organisation, UUID> {
 
 	Organisation saveAndFlush(Organisation organisation);
 
-	boolean existsById(UUID id);
+	int countByIdIn(Collection<UUID> ids);
 
 	@Query("select o from Organisation o where lower(o.name) = lower(?1)")
 	Optional<Organisation> findByName(String name);

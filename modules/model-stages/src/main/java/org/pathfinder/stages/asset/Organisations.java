@@ -1,5 +1,6 @@
 package org.pathfinder.stages.asset;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -59,8 +60,8 @@ public class Organisations {
 		return Listing.of(found, limit, (known) -> known.id().toString());
 	}
 
-	boolean has(UUID id) {
-		return this.repository.existsById(id);
+	boolean has(Collection<UUID> ids) {
+		return ids.isEmpty() || this.repository.countByIdIn(ids) == ids.size();
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package org.pathfinder.stages.barrier;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -12,8 +11,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.ProgrammeRecord;
 
 /** Something that gets in the way. */
@@ -40,16 +41,25 @@ class Barrier extends ProgrammeRecord<BarrierDetails> {
 
 	private @Nullable String note;
 
+	/** To find and sort by: 3, 2 and 1 for high, medium and low. */
+	@Formula("case severity when 'HIGH' then 3 when 'MEDIUM' then 2 when 'LOW' then 1 else 0 end")
+	private int weight;
+
+	/** To find by: how many opportunities lower it. */
+	@Formula("(select count(*) from opportunity_barrier l where l.barrier_id = id)")
+	private int opportunities;
+
 	protected Barrier() {
 	}
 
-	Barrier(UUID programme, BarrierDetails details, UUID author, Instant now) {
-		super(programme, author, now);
+	Barrier(BarrierDetails details, Journal.Action action) {
+		super(action);
 		say(details);
 	}
 
 	@Override
 	protected void say(BarrierDetails details) {
+		super.say(details);
 		this.kind = details.kind();
 		this.what = details.what();
 		this.theme = details.theme();
@@ -63,7 +73,7 @@ class Barrier extends ProgrammeRecord<BarrierDetails> {
 	@Override
 	protected BarrierDetails details() {
 		return new BarrierDetails(this.kind, this.what, this.theme, this.saidBy, this.severity, this.information,
-				this.note);
+				this.note, tags());
 	}
 
 }

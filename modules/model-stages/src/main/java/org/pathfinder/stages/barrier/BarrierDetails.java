@@ -1,5 +1,6 @@
 package org.pathfinder.stages.barrier;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,6 +11,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.stages.Said;
+import org.pathfinder.stages.Tags;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -23,18 +26,26 @@ import org.pathfinder.web.Text;
  * @param severity how much it gets in the way
  * @param information the information it rests on
  * @param note anything else worth knowing
+ * @param tags what the council sorts it by
  */
 @ThemeOfKind
 public record BarrierDetails(@NotNull @Nullable BarrierKind kind,
 		@NotBlank @Size(max = 300) @PlainText @Nullable String what, @Nullable Theme theme,
 		@Min(1) @Max(1_000_000) @Nullable Integer saidBy, @Nullable Severity severity,
-		@Size(max = 50) Set<UUID> information, @Size(max = 2000) @PlainText @Nullable String note) {
+		@Size(max = 50) Set<UUID> information, @Size(max = 2000) @PlainText @Nullable String note,
+		@Size(max = Tags.MOST) List<@Size(max = Tags.LONGEST) @PlainText String> tags) implements Said {
 
 	@SuppressWarnings("ConstantValue") // absent in JSON and in forms
 	public BarrierDetails {
 		what = Text.tidy(what);
 		note = Text.tidy(note);
 		information = (information != null) ? Set.copyOf(information) : Set.of();
+		tags = Tags.tidy(tags);
+	}
+
+	@Override
+	public String title() {
+		return String.valueOf(this.what);
 	}
 
 }

@@ -14,11 +14,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import org.pathfinder.stages.Kept;
-import org.pathfinder.stages.LinkCounts;
-import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.Links;
+import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
 import org.pathfinder.stages.information.InformationGathered;
-import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
@@ -30,18 +29,26 @@ class BarrierPages extends RecordPages<BarrierDetails, BarrierDetails> {
 
 	private final InformationGathered information;
 
-	private final LinkCounts links;
+	private final Links links;
 
-	BarrierPages(Barriers records, InformationGathered information, LinkCounts links, ProgrammeHeads programmes,
-			MemberNames names, Words words) {
-		super("barriers", records, programmes, names, words);
+	private final Words words;
+
+	BarrierPages(Barriers records, InformationGathered information, Links links, RecordPageTools tools, Words words) {
+		super(records, tools);
 		this.information = information;
 		this.links = links;
+		this.words = words;
 	}
 
 	@Override
 	protected BarrierDetails empty() {
-		return new BarrierDetails(BarrierKind.PEOPLE, null, null, null, null, Set.of(), null);
+		return new BarrierDetails(BarrierKind.PEOPLE, null, null, null, null, Set.of(), null, List.of());
+	}
+
+	@Override
+	protected BarrierDetails about(BarrierDetails form, String title) {
+		return new BarrierDetails(form.kind(), title, form.theme(), form.saidBy(), form.severity(), form.information(),
+				form.note(), form.tags());
 	}
 
 	@Override
@@ -55,17 +62,12 @@ class BarrierPages extends RecordPages<BarrierDetails, BarrierDetails> {
 	}
 
 	@Override
-	protected String title(BarrierDetails details) {
-		return Objects.requireNonNull(details.what());
-	}
-
-	@Override
 	protected Map<String, String> inWords(UUID programme, BarrierDetails form) {
 		var words = new LinkedHashMap<String, String>();
 		words.put("stages.barriers.kind", this.words.name("stages.barrier-kind", form.kind()));
 		words.put("stages.barriers.what", Objects.requireNonNullElse(form.what(), ""));
 		words.put("stages.barriers.theme", this.words.name("stages.theme", form.theme()));
-		words.put("stages.barriers.saidBy", (form.saidBy() != null) ? String.valueOf(form.saidBy()) : "");
+		words.put("stages.barriers.saidBy", (form.saidBy() != null) ? "%,d".formatted(form.saidBy()) : "");
 		words.put("stages.barriers.severity", this.words.name("stages.severity", form.severity()));
 		words.put("stages.barriers.information",
 				options(programme).stream()
@@ -73,6 +75,7 @@ class BarrierPages extends RecordPages<BarrierDetails, BarrierDetails> {
 					.map(Option::text)
 					.collect(Collectors.joining("; ")));
 		words.put("stages.barriers.note", Objects.requireNonNullElse(form.note(), ""));
+		words.put("stages.tags", String.join(", ", form.tags()));
 		return words;
 	}
 
@@ -101,9 +104,9 @@ class BarrierPages extends RecordPages<BarrierDetails, BarrierDetails> {
 	}
 
 	private List<Option> options(UUID programme) {
-		return this.information.all(programme)
+		return this.information.titles(programme)
 			.stream()
-			.map((kept) -> new Option(kept.id().toString(), String.valueOf(kept.details().learnt())))
+			.map((each) -> new Option(each.id().toString(), each.title()))
 			.toList();
 	}
 

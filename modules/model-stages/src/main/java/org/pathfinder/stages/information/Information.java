@@ -1,14 +1,13 @@
 package org.pathfinder.stages.information;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.ProgrammeRecord;
 
 /** Something the council learnt about its community. */
@@ -29,13 +28,14 @@ class Information extends ProgrammeRecord<InformationDetails> {
 	protected Information() {
 	}
 
-	Information(UUID programme, InformationDetails details, UUID author, Instant now) {
-		super(programme, author, now);
+	Information(InformationDetails details, Journal.Action action) {
+		super(action);
 		say(details);
 	}
 
 	@Override
 	protected void say(InformationDetails details) {
+		super.say(details);
 		this.learnt = details.learnt();
 		this.fromWhom = details.fromWhom();
 		this.method = details.method();
@@ -45,7 +45,7 @@ class Information extends ProgrammeRecord<InformationDetails> {
 
 	@Override
 	protected InformationDetails details() {
-		return new InformationDetails(this.learnt, this.fromWhom, this.method, this.gatheredOn, this.source);
+		return new InformationDetails(this.learnt, this.fromWhom, this.method, this.gatheredOn, this.source, tags());
 	}
 
 }

@@ -10,9 +10,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
-import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Words;
 
@@ -21,13 +20,22 @@ import org.pathfinder.web.Words;
 @RequestMapping("/councils/{slug}/programmes/{id}/information")
 class InformationPages extends RecordPages<InformationDetails, InformationDetails> {
 
-	InformationPages(InformationGathered records, ProgrammeHeads programmes, MemberNames names, Words words) {
-		super("information", records, programmes, names, words);
+	private final Words words;
+
+	InformationPages(InformationGathered records, RecordPageTools tools, Words words) {
+		super(records, tools);
+		this.words = words;
 	}
 
 	@Override
 	protected InformationDetails empty() {
-		return new InformationDetails(null, null, null, null, null);
+		return new InformationDetails(null, null, null, null, null, List.of());
+	}
+
+	@Override
+	protected InformationDetails about(InformationDetails form, String title) {
+		return new InformationDetails(title, form.fromWhom(), form.method(), form.gatheredOn(), form.source(),
+				form.tags());
 	}
 
 	@Override
@@ -41,11 +49,6 @@ class InformationPages extends RecordPages<InformationDetails, InformationDetail
 	}
 
 	@Override
-	protected String title(InformationDetails details) {
-		return Objects.requireNonNull(details.learnt());
-	}
-
-	@Override
 	protected Map<String, String> inWords(UUID programme, InformationDetails form) {
 		var words = new LinkedHashMap<String, String>();
 		words.put("stages.information.learnt", Objects.requireNonNullElse(form.learnt(), ""));
@@ -53,6 +56,7 @@ class InformationPages extends RecordPages<InformationDetails, InformationDetail
 		words.put("stages.information.method", this.words.name("stages.method", form.method()));
 		words.put("stages.information.gatheredOn", this.words.date(form.gatheredOn()));
 		words.put("stages.information.source", Objects.requireNonNullElse(form.source(), ""));
+		words.put("stages.tags", String.join(", ", form.tags()));
 		return words;
 	}
 

@@ -1,6 +1,5 @@
 package org.pathfinder.stages.opportunity;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -12,8 +11,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.JoinColumn;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.ProgrammeRecord;
 
 /** An idea that uses assets to lower barriers. */
@@ -40,16 +41,21 @@ class Opportunity extends ProgrammeRecord<OpportunityDetails> {
 
 	private @Nullable String effect;
 
+	/** To sort by: 1, 2 and 3 for what takes the least to the most. */
+	@Formula("case tier when 'NO_NEW_RESOURCE' then 1 when 'SMALL' then 2 else 3 end")
+	private int cost;
+
 	protected Opportunity() {
 	}
 
-	Opportunity(UUID programme, OpportunityDetails details, UUID author, Instant now) {
-		super(programme, author, now);
+	Opportunity(OpportunityDetails details, Journal.Action action) {
+		super(action);
 		say(details);
 	}
 
 	@Override
 	protected void say(OpportunityDetails details) {
+		super.say(details);
 		this.what = details.what();
 		this.tier = details.tier();
 		this.effort = details.effort();
@@ -62,7 +68,8 @@ class Opportunity extends ProgrammeRecord<OpportunityDetails> {
 
 	@Override
 	protected OpportunityDetails details() {
-		return new OpportunityDetails(this.what, this.tier, this.barriers, this.assets, this.effort, this.effect);
+		return new OpportunityDetails(this.what, this.tier, this.barriers, this.assets, this.effort, this.effect,
+				tags());
 	}
 
 }

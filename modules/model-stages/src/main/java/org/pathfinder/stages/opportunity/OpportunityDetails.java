@@ -1,5 +1,6 @@
 package org.pathfinder.stages.opportunity;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -8,6 +9,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.stages.Said;
+import org.pathfinder.stages.Tags;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -20,10 +23,12 @@ import org.pathfinder.web.Text;
  * @param assets the assets it uses
  * @param effort how much work it is
  * @param effect what should change
+ * @param tags what the council sorts it by
  */
 public record OpportunityDetails(@NotBlank @Size(max = 300) @PlainText @Nullable String what,
 		@NotNull @Nullable ResourceTier tier, @Size(max = 100) Set<UUID> barriers, @Size(max = 100) Set<UUID> assets,
-		@Nullable Effort effort, @Size(max = 2000) @PlainText @Nullable String effect) {
+		@Nullable Effort effort, @Size(max = 2000) @PlainText @Nullable String effect,
+		@Size(max = Tags.MOST) List<@Size(max = Tags.LONGEST) @PlainText String> tags) implements Said {
 
 	@SuppressWarnings("ConstantValue") // absent in JSON and in forms
 	public OpportunityDetails {
@@ -31,6 +36,12 @@ public record OpportunityDetails(@NotBlank @Size(max = 300) @PlainText @Nullable
 		effect = Text.tidy(effect);
 		barriers = (barriers != null) ? Set.copyOf(barriers) : Set.of();
 		assets = (assets != null) ? Set.copyOf(assets) : Set.of();
+		tags = Tags.tidy(tags);
+	}
+
+	@Override
+	public String title() {
+		return String.valueOf(this.what);
 	}
 
 }

@@ -6,21 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-import org.pathfinder.stages.Kept;
-import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
+import org.pathfinder.stages.Titled;
 import org.pathfinder.stages.asset.Assets;
 import org.pathfinder.stages.barrier.Barriers;
-import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
@@ -34,16 +30,24 @@ class OpportunityPages extends RecordPages<OpportunityDetails, OpportunityDetail
 
 	private final Assets assets;
 
-	OpportunityPages(Opportunities records, Barriers barriers, Assets assets, ProgrammeHeads programmes,
-			MemberNames names, Words words) {
-		super("opportunities", records, programmes, names, words);
+	private final Words words;
+
+	OpportunityPages(Opportunities records, Barriers barriers, Assets assets, RecordPageTools tools, Words words) {
+		super(records, tools);
 		this.barriers = barriers;
 		this.assets = assets;
+		this.words = words;
 	}
 
 	@Override
 	protected OpportunityDetails empty() {
-		return new OpportunityDetails(null, null, Set.of(), Set.of(), null, null);
+		return new OpportunityDetails(null, null, Set.of(), Set.of(), null, null, List.of());
+	}
+
+	@Override
+	protected OpportunityDetails about(OpportunityDetails form, String title) {
+		return new OpportunityDetails(title, form.tier(), form.barriers(), form.assets(), form.effort(), form.effect(),
+				form.tags());
 	}
 
 	@Override
@@ -57,11 +61,6 @@ class OpportunityPages extends RecordPages<OpportunityDetails, OpportunityDetail
 	}
 
 	@Override
-	protected String title(OpportunityDetails details) {
-		return Objects.requireNonNull(details.what());
-	}
-
-	@Override
 	protected Map<String, String> inWords(UUID programme, OpportunityDetails form) {
 		var words = new LinkedHashMap<String, String>();
 		words.put("stages.opportunities.what", Objects.requireNonNullElse(form.what(), ""));
@@ -70,6 +69,7 @@ class OpportunityPages extends RecordPages<OpportunityDetails, OpportunityDetail
 		words.put("stages.opportunities.assets", chosen(assetOptions(programme), form.assets()));
 		words.put("stages.opportunities.effort", this.words.name("stages.effort", form.effort()));
 		words.put("stages.opportunities.effect", Objects.requireNonNullElse(form.effect(), ""));
+		words.put("stages.tags", String.join(", ", form.tags()));
 		return words;
 	}
 
@@ -103,17 +103,15 @@ class OpportunityPages extends RecordPages<OpportunityDetails, OpportunityDetail
 	}
 
 	private List<Option> barrierOptions(UUID programme) {
-		return options(this.barriers.all(programme), (barrier) -> barrier.details().what());
+		return options(this.barriers.titles(programme));
 	}
 
 	private List<Option> assetOptions(UUID programme) {
-		return options(this.assets.all(programme), (asset) -> asset.details().name());
+		return options(this.assets.titles(programme));
 	}
 
-	private static <D> List<Option> options(List<Kept<D>> records, Function<Kept<D>, @Nullable String> name) {
-		return records.stream()
-			.map((kept) -> new Option(kept.id().toString(), String.valueOf(name.apply(kept))))
-			.toList();
+	private static List<Option> options(List<Titled> records) {
+		return records.stream().map((each) -> new Option(each.id().toString(), each.title())).toList();
 	}
 
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.pathfinder.stages.Kept;
 
 /** One use of the model with one target community. */
 @Entity
+@SQLRestriction("removed_at is null")
 class Programme {
 
 	@Id
@@ -48,6 +50,9 @@ class Programme {
 
 	private UUID changedBy;
 
+	/** No query finds it from then on. */
+	private @Nullable Instant removedAt;
+
 	@SuppressWarnings("NullAway") // for Hibernate, which fills the fields in
 	protected Programme() {
 	}
@@ -72,6 +77,12 @@ class Programme {
 		this.changedAt = now;
 	}
 
+	void remove(UUID author, Instant now) {
+		this.removedAt = now;
+		this.changedBy = author;
+		this.changedAt = now;
+	}
+
 	private void say(ProgrammeDetails details) {
 		this.name = details.name();
 		this.communityKind = details.communityKind();
@@ -79,8 +90,11 @@ class Programme {
 	}
 
 	Kept<ProgrammeDetails> kept() {
-		return new Kept<>(id(), this.version, this.example, this.addedAt, this.changedAt, this.changedBy,
-				new ProgrammeDetails(this.name, this.communityKind, this.community, this.example));
+		return new Kept<>(id(), this.version, this.example, this.addedAt, this.changedAt, this.changedBy, details());
+	}
+
+	ProgrammeDetails details() {
+		return new ProgrammeDetails(this.name, this.communityKind, this.community, this.example);
 	}
 
 	UUID id() {

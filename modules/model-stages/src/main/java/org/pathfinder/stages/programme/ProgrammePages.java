@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.stages.Kept;
+import org.pathfinder.stages.Merge;
+import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.stages.model.PublishedModels;
@@ -48,11 +52,15 @@ class ProgrammePages {
 
 	private final Words words;
 
-	ProgrammePages(Programmes programmes, PublishedModels models, MemberNames names, Words words) {
+	private final RecordPageTools tools;
+
+	ProgrammePages(Programmes programmes, PublishedModels models, MemberNames names, Words words,
+			RecordPageTools tools) {
 		this.programmes = programmes;
 		this.models = models;
 		this.names = names;
 		this.words = words;
+		this.tools = tools;
 	}
 
 	@GetMapping("/{id}")
@@ -100,20 +108,26 @@ class ProgrammePages {
 
 	@PostMapping("/{id}/edit")
 	String change(@PathVariable String slug, @PathVariable UUID id, @RequestParam int version,
+			@RequestParam(required = false) @Nullable Set<String> take,
 			@Valid @ModelAttribute("form") ProgrammeDetails form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
 		if (errors.hasErrors()) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
 			return showEdit(slug, this.programmes.find(id), version, page);
 		}
+		ProgrammeDetails yours = (take != null) ? Merge.taking(take, this.programmes.find(id).details(), form) : form;
 		try {
-			Kept<ProgrammeDetails> changed = this.programmes.change(id, version, form);
-			Notice.next(request, "stages.changed", Objects.requireNonNull(changed.details().name()));
+			Kept<ProgrammeDetails> changed = this.programmes.change(id, version, yours);
+			Notice.nextWithUndo(request, this.tools.undo("/councils/" + slug + "/programmes/" + id, id),
+					"stages.changed", Objects.requireNonNull(changed.details().name()));
 			return "redirect:/councils/" + slug + "/programmes/" + id;
 		}
 		catch (StaleVersion stale) {
 			Kept<ProgrammeDetails> theirs = this.programmes.find(id);
-			page.addAttribute("both", RecordPages.both(inWords(theirs.details()), inWords(form)));
+			Merge<ProgrammeDetails> merge = Merge.of(
+					this.programmes.saidAt(id, id, version, ProgrammeDetails.class).orElse(null), theirs.details(),
+					yours);
+			RecordPages.showMerged(merge, inWords(theirs.details()), inWords(yours), page);
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 			return showEdit(slug, theirs, theirs.version(), page);
 		}
@@ -138,8 +152,16 @@ class ProgrammePages {
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 			return showRemove(slug, programme, page);
 		}
-		Notice.next(request, "stages.removed", Objects.requireNonNull(programme.details().name()));
+		Notice.nextWithUndo(request, "/councils/" + slug + "/programmes/" + id + "/bring-back", "stages.removed",
+				Objects.requireNonNull(programme.details().name()));
 		return "redirect:/councils/" + slug;
+	}
+
+	@PostMapping("/{id}/bring-back")
+	String bringBack(@PathVariable String slug, @PathVariable UUID id, HttpServletRequest request) {
+		Kept<ProgrammeDetails> back = this.programmes.bringBack(id);
+		Notice.next(request, "stages.history.restored", Objects.requireNonNull(back.details().name()));
+		return "redirect:/councils/" + slug + "/programmes/" + id;
 	}
 
 	private String showForm(String slug, Model page) {

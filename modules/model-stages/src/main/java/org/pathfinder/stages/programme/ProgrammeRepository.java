@@ -1,5 +1,6 @@
 package org.pathfinder.stages.programme;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,14 +9,14 @@ import jakarta.persistence.LockModeType;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface ProgrammeRepository extends Repository<Programme, UUID> {
 
 	Programme saveAndFlush(Programme programme);
-
-	void delete(Programme programme);
 
 	void flush();
 
@@ -30,6 +31,17 @@ interface ProgrammeRepository extends Repository<Programme, UUID> {
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select p from Programme p where p.id = ?1")
 	Optional<Programme> findForChange(UUID id);
+
+	/** Lets a removed programme be found again. */
+	@Modifying(clearAutomatically = true)
+	@NativeQuery("""
+			update programme set removed_at = null, version = version + 1, changed_at = ?2, changed_by = ?3
+			where id = ?1 and removed_at is not null
+			""")
+	int bringBack(UUID id, Instant now, UUID author);
+
+	@NativeQuery("select id, name, removed_at as removedAt from programme where removed_at is not null order by removed_at desc")
+	List<RemovedProgramme> removed();
 
 	List<Programme> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);
 

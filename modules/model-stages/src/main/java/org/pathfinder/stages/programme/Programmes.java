@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +20,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.Change;
+import org.pathfinder.stages.Journal;
+import org.pathfinder.stages.ProgrammeRestored;
+import org.pathfinder.stages.RecordKind;
+import org.pathfinder.stages.StepStatus;
 import org.pathfinder.stages.Kept;
 import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.ProgrammeRemoved;
@@ -49,16 +56,19 @@ class Programmes implements ProgrammeHeads {
 
 	private final JdbcClient database;
 
+	private final Journal journal;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Programmes(ProgrammeRepository programmes, StepRepository steps, PublishedModels models, JdbcClient database,
-			ApplicationEventPublisher events, Clock clock) {
+			Journal journal, ApplicationEventPublisher events, Clock clock) {
 		this.programmes = programmes;
 		this.steps = steps;
 		this.models = models;
 		this.database = database;
+		this.journal = journal;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -76,6 +86,10 @@ class Programmes implements ProgrammeHeads {
 			.map((number) -> new StepProgress(programme.id(), number, lead, this.clock.instant()))
 			.toList());
 		this.steps.flush();
+		Journal.Action action = this.journal.begin(programme.id(), lead, this.clock.instant());
+		action.came(RecordKind.PROGRAMME, programme.id(), Change.What.ADDED, programme.version(), programme.name(),
+				programme.details());
+		action.write();
 		this.events.publishEvent(
 				new ProgrammeStarted(programme.id(), model.id(), model.version(), programme.example(), numbers));
 		return programme.kept();
@@ -88,20 +102,59 @@ class Programmes implements ProgrammeHeads {
 	Kept<ProgrammeDetails> change(UUID id, int version, ProgrammeDetails details) {
 		UUID lead = Workspace.member(MemberRole.LEAD).person().id();
 		Programme programme = forChange(id, version);
-		programme.change(details, lead, this.clock.instant());
-		this.programmes.flush();
+		Journal.Action action = this.journal.begin(id, lead, this.clock.instant());
+		change(programme, details, action);
+		action.write();
 		return programme.kept();
 	}
 
+	private void change(Programme programme, ProgrammeDetails details, Journal.Action action) {
+		ProgrammeDetails before = programme.details();
+		programme.change(details, action.author(), action.now());
+		this.programmes.flush();
+		action.changed(RecordKind.PROGRAMME, programme.id(), programme.version(), programme.name(), before,
+				programme.details());
+	}
+
 	/**
-	 * Takes the programme away, and all that is recorded in it.
+	 * Takes the programme away, and all that is recorded in it; it can be brought back.
 	 * @throws StaleVersion if it changed since that version
 	 */
 	void remove(UUID id, int version) {
-		Workspace.member(MemberRole.LEAD);
-		this.programmes.delete(forChange(id, version));
+		UUID lead = Workspace.member(MemberRole.LEAD).person().id();
+		Programme programme = forChange(id, version);
+		Journal.Action action = this.journal.begin(id, lead, this.clock.instant());
+		programme.remove(lead, this.clock.instant());
 		this.programmes.flush();
+		action.removed(RecordKind.PROGRAMME, id, programme.version(), programme.name(), programme.details(), List.of());
+		action.write();
 		this.events.publishEvent(new ProgrammeRemoved(id));
+	}
+
+	/** Brings a removed programme back, with all that is recorded in it. */
+	Kept<ProgrammeDetails> bringBack(UUID id) {
+		UUID lead = Workspace.member(MemberRole.LEAD).person().id();
+		if (this.programmes.bringBack(id, this.clock.instant(), lead) == 0) {
+			throw new NoSuchRecord(id);
+		}
+		Programme programme = programme(id);
+		Journal.Action action = this.journal.begin(id, lead, this.clock.instant());
+		action.came(RecordKind.PROGRAMME, id, Change.What.BROUGHT_BACK, programme.version(), programme.name(),
+				programme.details());
+		action.write();
+		var steps = new TreeMap<StepNumber, StepStatus>();
+		this.steps.findByProgrammeIdOrderByStageAscStepAsc(id)
+			.forEach((step) -> steps.put(step.number(), step.status()));
+		this.events.publishEvent(
+				new ProgrammeRestored(id, programme.model(), programme.modelVersion(), programme.example(), steps));
+		return programme.kept();
+	}
+
+	/** The programmes that can be brought back, last removed first. */
+	@Transactional(readOnly = true)
+	List<RemovedProgramme> removed() {
+		Workspace.member(MemberRole.LEAD);
+		return this.programmes.removed();
 	}
 
 	private Programme forChange(UUID id, int version) {
@@ -216,11 +269,63 @@ class Programmes implements ProgrammeHeads {
 		if (step.version() != version) {
 			throw new StaleVersion(step.version(), step.kept(example));
 		}
-		if (step.change(details, author, this.clock.instant())) {
-			this.events.publishEvent(new StepChanged(id, number, step.status()));
+		Journal.Action action = this.journal.begin(id, author, this.clock.instant());
+		change(step, details, action);
+		action.write();
+		return step.kept(example);
+	}
+
+	private void change(StepProgress step, StepDetails details, Journal.Action action) {
+		StepDetails before = step.details();
+		if (step.change(details, action.author(), action.now())) {
+			this.events.publishEvent(new StepChanged(step.programmeId(), step.number(), step.status()));
 		}
 		this.steps.flush();
-		return step.kept(example);
+		action.changed(RecordKind.STEP, step.id(), step.version(), step.number().toString(), before, step.details());
+	}
+
+	/** What a step or programme said when it had that version, if that is known. */
+	@Transactional(readOnly = true)
+	<D> Optional<D> saidAt(UUID id, UUID record, int version, Class<D> type) {
+		Workspace.member(MemberRole.VIEWER);
+		return this.journal.saidAt(id, record, version, type);
+	}
+
+	/** What happened to a step, latest first. */
+	@Transactional(readOnly = true)
+	List<Change> stepHistory(UUID id, StepNumber number) {
+		return this.journal.of(id, step(id, number).kept().id());
+	}
+
+	/** Makes a step what it was after that change. */
+	Step restoreStep(UUID id, StepNumber number, long change, int version) {
+		Change chosen = stepHistory(id, number).stream()
+			.filter((each) -> each.id() == change)
+			.findFirst()
+			.orElseThrow(() -> new NoSuchRecord(number));
+		return changeStep(id, number, version, Journal.read(chosen.after(), StepDetails.class));
+	}
+
+	void undoSteps(List<Change> changes, Journal.Action action) {
+		changes.forEach((done) -> {
+			StepProgress step = this.steps.findByProgrammeIdAndId(action.programme(), done.record())
+				.orElseThrow(() -> new NoSuchRecord(done.record()));
+			change(step, Journal.read(done.before(), StepDetails.class), action);
+		});
+	}
+
+	/** What it says can be taken back; its start is undone by removing it. */
+	void undoProgramme(List<Change> changes, Journal.Action action) {
+		Workspace.member(MemberRole.LEAD);
+		changes.stream()
+			.filter((done) -> done.before() != null)
+			.map((done) -> Journal.read(done.before(), ProgrammeDetails.class))
+			.forEach((said) -> {
+				Programme programme = programme(action.programme());
+				change(programme,
+						new ProgrammeDetails(said.name(), said.communityKind(), said.community(), programme.example()),
+						action);
+			});
 	}
 
 	private Programme programme(UUID id) {

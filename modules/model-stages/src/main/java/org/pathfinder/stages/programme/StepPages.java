@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,7 +24,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.pathfinder.stages.Change;
+import org.pathfinder.stages.Journal;
+import org.pathfinder.stages.Merge;
 import org.pathfinder.stages.NoSuchRecord;
+import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.stages.StepNumber;
@@ -50,11 +56,14 @@ class StepPages {
 
 	private final Words words;
 
-	StepPages(Programmes programmes, PublishedModels models, MemberNames names, Words words) {
+	private final RecordPageTools tools;
+
+	StepPages(Programmes programmes, PublishedModels models, MemberNames names, Words words, RecordPageTools tools) {
 		this.programmes = programmes;
 		this.models = models;
 		this.names = names;
 		this.words = words;
+		this.tools = tools;
 	}
 
 	@GetMapping
@@ -68,19 +77,28 @@ class StepPages {
 
 	@PostMapping
 	String change(@PathVariable String slug, @PathVariable UUID id, @PathVariable StepNumber step,
-			@RequestParam int version, @Valid @ModelAttribute("form") StepDetails form, BindingResult errors,
-			Model page, HttpServletRequest request, HttpServletResponse response) {
+			@RequestParam int version, @RequestParam(required = false) @Nullable Set<String> take,
+			@Valid @ModelAttribute("form") StepDetails form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
 		if (!errors.hasErrors()) {
+			StepDetails yours = (take != null)
+					? Merge.taking(take, Objects.requireNonNull(this.programmes.step(id, step).kept().details()), form)
+					: form;
 			try {
-				Step changed = this.programmes.changeStep(id, step, version, form);
-				Notice.next(request, "stages.step.changed", step.toString(),
+				Step changed = this.programmes.changeStep(id, step, version, yours);
+				Notice.nextWithUndo(request,
+						this.tools.undo("/councils/" + slug + "/programmes/" + id, changed.kept().id()),
+						"stages.step.changed", step.toString(),
 						this.words.name("step-status", changed.kept().details().status()));
 				return "redirect:/councils/" + slug + "/programmes/" + id;
 			}
 			catch (StaleVersion stale) {
 				Progress progress = this.programmes.progress(id);
 				Step theirs = progress.step(step);
-				page.addAttribute("both", RecordPages.both(inWords(theirs.kept().details()), inWords(form)));
+				Merge<StepDetails> merge = Merge.of(
+						this.programmes.saidAt(id, theirs.kept().id(), version, StepDetails.class).orElse(null),
+						theirs.kept().details(), yours);
+				RecordPages.showMerged(merge, inWords(theirs.kept().details()), inWords(yours), page);
 				response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 				return showStep(slug, progress, theirs, theirs.kept().version(), page);
 			}
@@ -89,6 +107,39 @@ class StepPages {
 		Step found = progress.find(step).orElseThrow(() -> new NoSuchRecord(step));
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
 		return showStep(slug, progress, found, version, page);
+	}
+
+	/** What happened to the step. */
+	@GetMapping("/history")
+	@Transactional(readOnly = true)
+	String history(@PathVariable String slug, @PathVariable UUID id, @PathVariable StepNumber step, Model page) {
+		List<Change> changes = this.programmes.stepHistory(id, step);
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
+		String here = "/councils/" + slug + "/programmes/" + id;
+		page.addAttribute("council", member.council());
+		page.addAttribute("mayChange", member.may(MemberRole.CONTRIBUTOR));
+		page.addAttribute("programme", this.programmes.head(id));
+		page.addAttribute("back", here + "/steps/" + step);
+		page.addAttribute("action", here + "/steps/" + step + "/history");
+		this.tools.furnishHistory(changes, (json) -> inWords(Journal.read(json, StepDetails.class)), page);
+		page.addAttribute("title", this.words.of("stages.step", step));
+		return "stages/history";
+	}
+
+	/** Makes the step what it was after that change. */
+	@PostMapping("/history/{change}")
+	String restore(@PathVariable String slug, @PathVariable UUID id, @PathVariable StepNumber step,
+			@PathVariable long change, @RequestParam int version, HttpServletRequest request) {
+		String here = "/councils/" + slug + "/programmes/" + id;
+		try {
+			Step restored = this.programmes.restoreStep(id, step, change, version);
+			Notice.nextWithUndo(request, this.tools.undo(here, restored.kept().id()), "stages.step.changed",
+					step.toString(), this.words.name("step-status", restored.kept().details().status()));
+		}
+		catch (StaleVersion stale) {
+			Notice.next(request, "stages.history.stale");
+		}
+		return "redirect:" + here + "/steps/" + step + "/history";
 	}
 
 	private String showStep(String slug, Progress progress, Step step, int version, Model page) {

@@ -82,10 +82,17 @@ class StepProgress {
 		return this.status != before;
 	}
 
+	StepDetails details() {
+		return new StepDetails(this.status, this.notes, this.reason);
+	}
+
+	UUID id() {
+		return Objects.requireNonNull(this.id);
+	}
+
 	Step kept(boolean example) {
 		return new Step(number(), this.completedAt, this.completedBy,
-				new Kept<>(Objects.requireNonNull(this.id), this.version, example, this.addedAt, this.changedAt,
-						this.changedBy, new StepDetails(this.status, this.notes, this.reason)));
+				new Kept<>(id(), this.version, example, this.addedAt, this.changedAt, this.changedBy, details()));
 	}
 
 	StepNumber number() {

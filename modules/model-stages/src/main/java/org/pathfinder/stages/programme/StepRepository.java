@@ -19,6 +19,8 @@ interface StepRepository extends Repository<StepProgress, UUID> {
 
 	List<StepProgress> findByProgrammeIdOrderByStageAscStepAsc(UUID programmeId);
 
+	Optional<StepProgress> findByProgrammeIdAndId(UUID programmeId, UUID id);
+
 	Optional<StepProgress> findByProgrammeIdAndStageAndStep(UUID programmeId, int stage, int step);
 
 	List<StepProgress> findByProgrammeIdInOrderByStageAscStepAsc(Collection<UUID> programmes);

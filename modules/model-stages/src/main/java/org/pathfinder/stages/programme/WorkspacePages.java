@@ -49,6 +49,7 @@ class WorkspacePages {
 			.of(programmes.stream().map((progress) -> progress.lastChange().changedBy()).distinct().toList());
 		page.addAttribute("council", member.council());
 		page.addAttribute("mayStart", member.may(MemberRole.LEAD));
+		page.addAttribute("removed", member.may(MemberRole.LEAD) ? this.programmes.removed() : List.of());
 		page.addAttribute("home", "/councils/" + slug);
 		page.addAttribute("programmes", programmes);
 		page.addAttribute("next", Progress.first(programmes));

@@ -66,7 +66,7 @@ class BarrierDetailsTest {
 	}
 
 	private static BarrierDetails barrier(BarrierKind kind, String what, Theme theme, Integer saidBy) {
-		return new BarrierDetails(kind, what, theme, saidBy, null, Set.of(), null);
+		return new BarrierDetails(kind, what, theme, saidBy, null, Set.of(), null, List.of());
 	}
 
 	private List<String> problems(BarrierDetails details) {

@@ -12,16 +12,26 @@ import org.springframework.modulith.NamedInterface;
  * What the next page tells the person about the one before: 'Added' and what was added.
  *
  * @param key the message that says it
- * @param arguments what the message names
+ * @param arguments what the message names: words and numbers
+ * @param undo where a POST takes it back, if it can be taken back
  */
 @NamedInterface("notice")
-public record Notice(String key, List<String> arguments) {
+public record Notice(String key, List<Object> arguments, @Nullable String undo) {
 
 	private static final String ATTRIBUTE = "notice";
 
 	/** Shows the notice on the next page this person sees. */
-	public static void next(HttpServletRequest request, String key, String... arguments) {
-		request.getSession().setAttribute(ATTRIBUTE, new Notice(key, List.of(arguments)));
+	public static void next(HttpServletRequest request, String key, Object... arguments) {
+		request.getSession().setAttribute(ATTRIBUTE, new Notice(key, List.of(arguments), null));
+	}
+
+	/**
+	 * Shows the notice on the next page this person sees, with a button to take back what
+	 * it tells.
+	 * @param undo where a POST takes it back
+	 */
+	public static void nextWithUndo(HttpServletRequest request, String undo, String key, Object... arguments) {
+		request.getSession().setAttribute(ATTRIBUTE, new Notice(key, List.of(arguments), undo));
 	}
 
 	/** The notice waiting for this person, once. */

@@ -29,7 +29,7 @@ class SessionJsonTest {
 		var pending = new PendingSignIn("https://a.example", "https://b.example", Set.of("openid"), "state",
 				Map.of("nonce", "n"), Map.of("code_verifier", "v"), "https://c.example");
 		for (Object held : new Object[] { new SignedIn("token"), pending,
-				new Notice("key", List.of("‘one’", "two")) }) {
+				new Notice("key", List.of("‘one’", "two"), "/undo") }) {
 			assertThat(this.json.read(this.json.write(held))).isEqualTo(held);
 		}
 	}

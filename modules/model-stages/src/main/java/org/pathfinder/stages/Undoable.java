@@ -1,0 +1,17 @@
+package org.pathfinder.stages;
+
+import java.util.List;
+
+/** Knows how to take back what happened to one kind of record. */
+public interface Undoable {
+
+	RecordKind kind();
+
+	/**
+	 * Makes these records what they were before. Nothing else has happened to them since.
+	 * @param changes of this kind, in one programme, each of another record
+	 * @param action where to note what that does
+	 */
+	void undo(List<Change> changes, Journal.Action action);
+
+}
