@@ -16,8 +16,9 @@ const { code } = await esbuild.transform(css, { loader: 'css', minify: true })
 await Promise.all([
   writeFile(to('pathfinder.css'), code),
   esbuild.build({
-    entryPoints: [from('pathfinder.js')],
-    outfile: to('pathfinder.js'),
+    // The second is for the map only; other pages do not load it.
+    entryPoints: [from('pathfinder.js'), from('map.js')],
+    outdir: to(''),
     bundle: true,
     minify: true,
     format: 'esm',

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -158,6 +159,7 @@ class AccessibilityTest {
 		examples.put(pattern + "/remove", Sight.of(LEAD, this.programme + "/remove"));
 		examples.put(pattern + "/steps/{step}", Sight.of(LEAD, this.programme + "/steps/2.2"));
 		examples.put(pattern + "/gaps", Sight.of(LEAD, this.programme + "/gaps"));
+		examples.put(pattern + "/map", Sight.of(LEAD, this.programme + "/map"));
 		for (String thing : List.of("information", "barriers", "assets", "opportunities")) {
 			String one = "/" + thing + "/" + this.ids.get(thing);
 			examples.put(pattern + "/" + thing, Sight.of(LEAD, this.programme + "/" + thing));
@@ -191,9 +193,12 @@ class AccessibilityTest {
 		variants.put("workspace, only to see", Sight.of("viewer@leeds.example", "/councils/leeds"));
 		variants.put("empty programme", Sight.of(LEAD, this.emptyProgramme));
 		variants.put("not for us", Sight.of(LEAD, this.programme + "/steps/1.3"));
-		for (String thing : List.of("information", "barriers", "assets", "opportunities", "gaps")) {
+		for (String thing : List.of("information", "barriers", "assets", "opportunities", "map", "gaps")) {
 			variants.put("empty " + thing, Sight.of(LEAD, this.emptyProgramme + "/" + thing));
 		}
+		variants.put("map, something chosen",
+				Sight.of(LEAD, this.programme + "/map?show=" + this.ids.get("opportunities")));
+		variants.put("map, nothing found", Sight.of(LEAD, this.programme + "/map?find=nobody+wrote+this"));
 		variants.put("last page", Sight.of(LEAD, this.programme + "/information?page=2"));
 		variants.put("programme with mistakes", new Sight(LEAD, FULL + "/programmes/new", (visitor) -> {
 			visitor.field("Name of the programme").fill(words(121));
@@ -252,9 +257,11 @@ class AccessibilityTest {
 	@Test
 	void everyPageHasAnExample() {
 		Set<String> patterns = new TreeSet<>();
-		this.mappings.getHandlerMethods().keySet().forEach((mapping) -> {
+		this.mappings.getHandlerMethods().forEach((mapping, handler) -> {
 			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-			if (methods.isEmpty() || methods.contains(RequestMethod.GET)) {
+			// what answers with a file to keep is no page
+			boolean page = !handler.getReturnType().getParameterType().equals(ResponseEntity.class);
+			if (page && (methods.isEmpty() || methods.contains(RequestMethod.GET))) {
 				patterns.addAll(mapping.getPatternValues());
 			}
 		});

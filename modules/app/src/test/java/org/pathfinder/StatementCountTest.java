@@ -1,0 +1,45 @@
+package org.pathfinder;
+
+import java.util.List;
+
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import org.pathfinder.testing.ManyRecords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A large programme is read with as many statements as a small one. By itself, since what
+ * other tests send meanwhile would be counted.
+ */
+@PathfinderTest
+@Isolated
+class StatementCountTest {
+
+	@Autowired
+	Environment environment;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/map", "/map.svg" })
+	void aPageOfAThousandRecordsTakesNoMoreStatementsThanOneOfTen(String page) {
+		try (ManyRecords few = ManyRecords.in("coventry", "pathfinder", 10);
+				ManyRecords many = ManyRecords.in("coventry", "pathfinder", 1000);
+				var visitor = new PlainVisitor(this.environment.getRequiredProperty("pathfinder.address"))) {
+			visitor.signIn("lead@coventry.example");
+			visitor.get(few.path() + page);
+
+			List<String> ofTen = Statements
+				.of(() -> assertThat(visitor.get(few.path() + page).body()).contains("of 10 "));
+			List<String> ofAThousand = Statements
+				.of(() -> assertThat(visitor.get(many.path() + page).body()).contains("of 1000 "));
+
+			assertThat(ofAThousand).hasSameSizeAs(ofTen).hasSizeBetween(5, 12);
+		}
+	}
+
+}
