@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -37,7 +38,11 @@ final class FormVisitor {
 	/** By host and port, since Keycloak's cookies are none of the application's. */
 	private final Map<String, Map<String, String>> cookies = new TreeMap<>();
 
+	private static final Pattern AUTHOR = Pattern.compile("name=\"_author\" value=\"([^\"]+)\"");
+
 	private String csrf = "";
+
+	private String author = "";
 
 	private FormVisitor(String address) {
 		this.address = address;
@@ -62,8 +67,30 @@ final class FormVisitor {
 	/** Fills a form in and sends it, with the token that pages give against forgery. */
 	Answer post(String path, Map<String, String> form) {
 		var fields = new TreeMap<>(form);
+		return Answer.of(send("POST", URI.create(this.address + path), withCsrf(fields)));
+	}
+
+	/**
+	 * Sends a form after the session has ended, signs in again, and goes where the form
+	 * was sent; the sign-in at Keycloak still holds.
+	 */
+	Answer postTooLate(String path, Map<String, String> form) {
+		Objects.requireNonNull(this.cookies.get(URI.create(this.address).getAuthority()))
+			.keySet()
+			.removeIf((name) -> !name.contains("csrf"));
+		var fields = new TreeMap<>(form);
+		fields.put("_author", this.author);
+		HttpResponse<String> page = send("POST", URI.create(this.address + path), withCsrf(fields));
+		for (int turn = 0; turn < 10 && page.statusCode() / 100 == 3; turn++) {
+			page = follow(page);
+		}
+		lookAtForms("Somebody at " + page.uri());
+		return Answer.of(page);
+	}
+
+	private Map<String, String> withCsrf(Map<String, String> fields) {
 		fields.put("_csrf", this.csrf);
-		return Answer.of(send("POST", URI.create(this.address + path), fields));
+		return fields;
 	}
 
 	/** A page without what is different each time it is shown. */
@@ -77,11 +104,22 @@ final class FormVisitor {
 		for (int turn = 0; turn < 10 && !page.uri().toString().equals(this.address + "/"); turn++) {
 			page = (page.statusCode() / 100 == 3) ? follow(page) : answerKeycloak(page, email);
 		}
-		var csrf = CSRF.matcher(get("/model").body());
-		if (!csrf.find()) {
-			throw new IllegalStateException(email + " could not sign in; the last page was " + page.uri());
+		lookAtForms(email + " at " + page.uri());
+	}
+
+	/**
+	 * Forms carry a token against forgery, another one after each sign-in, and their
+	 * author.
+	 */
+	private void lookAtForms(String who) {
+		String page = get("/model").body();
+		var csrf = CSRF.matcher(page);
+		var author = AUTHOR.matcher(page);
+		if (!csrf.find() || !author.find()) {
+			throw new IllegalStateException(who + " is not signed in: " + page);
 		}
 		this.csrf = csrf.group(1);
+		this.author = author.group(1);
 	}
 
 	private HttpResponse<String> follow(HttpResponse<String> page) {

@@ -711,6 +711,20 @@ class IsolationTest {
 		return visitor.post(page.at(values), form);
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("councilsPages")
+	void whatIsSentAfterTheSessionEndedIsNeverDoneByItself(Operation page) {
+		if (page.writes()) {
+			var form = new HashMap<>(FORMS.get(page.path()));
+			form.put("version", String.valueOf(TwoCouncils.VERSION));
+
+			Answer answer = visitor(LEAD).postTooLate(page.at(SEEDED), form);
+
+			assertThat(visitor(LEAD).get("/councils/leeds").status()).as(answer::body).isEqualTo(200);
+			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		}
+	}
+
 	private FormVisitor visitor(String email) {
 		return this.visitors.computeIfAbsent(email, (key) -> FormVisitor.signedIn(this.environment, key));
 	}

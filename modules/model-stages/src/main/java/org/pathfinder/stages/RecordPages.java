@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.resume.Resumable;
+import org.pathfinder.web.resume.Resumed;
 import org.pathfinder.web.session.Notice;
 
 /**
@@ -93,6 +95,7 @@ public abstract class RecordPages<F, D extends Said> {
 	}
 
 	@PostMapping
+	@Resumable
 	public String add(@PathVariable String slug, @PathVariable UUID id, @Valid @ModelAttribute("form") F form,
 			BindingResult errors, Model model, HttpServletRequest request, HttpServletResponse response) {
 		check(form, errors);
@@ -114,9 +117,11 @@ public abstract class RecordPages<F, D extends Said> {
 
 	/** Adds every line of a pasted list. */
 	@PostMapping("/lines")
+	@Resumable
 	public String addLines(@PathVariable String slug, @PathVariable UUID id,
 			@RequestParam(defaultValue = "") String lines, @ModelAttribute("form") F form, BindingResult errors,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
+		Resumed.refuse(request, errors);
 		List<F> forms = Lines.of(lines).map((line) -> about(form, line)).toList();
 		List<String> wrong = this.tools.wrongLines(forms, (each) -> {
 			var found = new BeanPropertyBindingResult(each, "form");
@@ -135,7 +140,7 @@ public abstract class RecordPages<F, D extends Said> {
 			}
 		}
 		model.addAttribute("lines", lines);
-		model.addAttribute("linesWrong", wrong);
+		model.addAttribute("linesWrong", wrong.isEmpty() ? null : wrong);
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
 		return showList(slug, id, Wanted.ALL, model);
 	}
@@ -185,6 +190,7 @@ public abstract class RecordPages<F, D extends Said> {
 	}
 
 	@PostMapping("/{itemId}")
+	@Resumable
 	public String change(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
 			@RequestParam int version, @RequestParam(required = false) @Nullable Set<String> take,
 			@Valid @ModelAttribute("form") F form, BindingResult errors, Model model, HttpServletRequest request,

@@ -2,6 +2,7 @@ package org.pathfinder.web;
 
 import java.io.IOException;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.core.Ordered;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
+
+import org.pathfinder.web.resume.Resumed;
 
 /** Leads what a page's controller throws to the page that explains it. */
 @ControllerAdvice(annotations = Controller.class)
@@ -31,8 +34,9 @@ class PageProblems {
 	 * Spring Boot's wrapper around this validator can't check one value at a time.
 	 */
 	@InitBinder
-	void tellAllThatIsWrong(WebDataBinder binder) {
+	void tellAllThatIsWrong(WebDataBinder binder, HttpServletRequest request) {
 		binder.replaceValidators(this.validator);
+		Resumed.refuse(request, binder);
 	}
 
 	/**

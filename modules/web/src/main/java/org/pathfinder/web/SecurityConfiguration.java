@@ -20,6 +20,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
+import org.pathfinder.web.resume.KeptForms;
 import org.pathfinder.web.signin.SignIn;
 
 /**
@@ -68,8 +69,10 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, List<Route> routes, WebSettings settings, SignIn signIn) {
+	SecurityFilterChain pages(HttpSecurity http, List<Route> routes, WebSettings settings, SignIn signIn,
+			KeptForms keptForms) {
 		var cameFor = new CookieRequestCache();
+		var toSignIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
 		return http.authorizeHttpRequests((requests) -> {
 			requests.requestMatchers("/", "/error", SIGN_IN, "/assets/**", "/favicon.ico").permitAll();
 			admit(requests, routes);
@@ -82,8 +85,10 @@ class SecurityConfiguration {
 				.failureHandler(signIn::failed))
 			.securityContext((context) -> context.securityContextRepository(signIn.sessions()))
 			.requestCache((cache) -> cache.requestCache(cameFor))
-			.exceptionHandling(
-					(exceptions) -> exceptions.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
+			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint((request, response, failure) -> {
+				keptForms.keep(request);
+				toSignIn.commence(request, response, failure);
+			}))
 			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler(signIn::signOutAtKeycloak))
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfCookie(settings)))
 			.headers((headers) -> {

@@ -36,6 +36,7 @@ import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
 /** A programme as a task list, and the forms to start, change and remove one. */
@@ -86,6 +87,7 @@ class ProgrammePages {
 	}
 
 	@PostMapping
+	@Resumable
 	String start(@PathVariable String slug, @Valid @ModelAttribute("form") ProgrammeDetails form, BindingResult errors,
 			Model page, HttpServletRequest request, HttpServletResponse response) {
 		if (errors.hasErrors()) {
@@ -107,6 +109,7 @@ class ProgrammePages {
 	}
 
 	@PostMapping("/{id}/edit")
+	@Resumable
 	String change(@PathVariable String slug, @PathVariable UUID id, @RequestParam int version,
 			@RequestParam(required = false) @Nullable Set<String> take,
 			@Valid @ModelAttribute("form") ProgrammeDetails form, BindingResult errors, Model page,

@@ -40,6 +40,7 @@ import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
 /** A step: its guidance, and how far the programme has come with it. */
@@ -76,6 +77,7 @@ class StepPages {
 	}
 
 	@PostMapping
+	@Resumable
 	String change(@PathVariable String slug, @PathVariable UUID id, @PathVariable StepNumber step,
 			@RequestParam int version, @RequestParam(required = false) @Nullable Set<String> take,
 			@Valid @ModelAttribute("form") StepDetails form, BindingResult errors, Model page,

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class SessionJsonTest {
 		var pending = new PendingSignIn("https://a.example", "https://b.example", Set.of("openid"), "state",
 				Map.of("nonce", "n"), Map.of("code_verifier", "v"), "https://c.example");
 		for (Object held : new Object[] { new SignedIn("token"), pending,
-				new Notice("key", List.of("‘one’", "two"), "/undo") }) {
+				new Notice("key", List.of("‘one’", "two"), "/undo"),
+				new KeptForm(UUID.randomUUID(), "/to", "/from", Map.of("what", List.of("typed"))) }) {
 			assertThat(this.json.read(this.json.write(held))).isEqualTo(held);
 		}
 	}

@@ -1,0 +1,185 @@
+package org.pathfinder.web.resume;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.support.RequestDataValueProcessor;
+
+import org.pathfinder.web.Person;
+import org.pathfinder.web.WebSettings;
+import org.pathfinder.web.session.KeptForm;
+import org.pathfinder.web.session.Notice;
+
+/**
+ * Keeps a form that was sent after the session had ended, and shows it again to its
+ * author once they have signed in. It is never sent again by itself.
+ */
+@Component
+@ConditionalOnWebApplication
+public class KeptForms extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
+
+	/** The hidden field that says who a form was made for. */
+	private static final String FIELD = "_author";
+
+	private static final int MOST_CHARACTERS = 64_000;
+
+	private final Author author;
+
+	private final String address;
+
+	KeptForms(Author author, WebSettings settings) {
+		this.author = author;
+		this.address = settings.address().toString();
+	}
+
+	/** Keeps what the request sends, if Pathfinder made that form for somebody. */
+	public void keep(HttpServletRequest request) {
+		if (request.getMethod().equals("POST")) {
+			this.author.read(request.getParameter(FIELD)).ifPresent((author) -> keep(request, author));
+		}
+	}
+
+	private void keep(HttpServletRequest request, UUID author) {
+		var fields = new LinkedHashMap<String, List<String>>();
+		request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
+		fields.keySet().removeIf((name) -> name.startsWith("_csrf") || name.equals(FIELD));
+		int characters = fields.entrySet()
+			.stream()
+			.mapToInt((field) -> field.getKey().length() + field.getValue().stream().mapToInt(String::length).sum())
+			.sum();
+		if (characters <= MOST_CHARACTERS) {
+			request.getSession()
+				.setAttribute(KeptForm.ATTRIBUTE, new KeptForm(author, request.getRequestURI(),
+						from(request.getHeader(HttpHeaders.REFERER)), fields));
+		}
+	}
+
+	/** A page of ours, without the rest of its address. */
+	private @Nullable String from(@Nullable String referer) {
+		return (referer != null && referer.startsWith(this.address + "/")) ? URI.create(referer).getRawPath() : null;
+	}
+
+	/** Comes after sign-in has been checked. */
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		KeptForm kept = request.getMethod().equals("GET") ? take(request) : null;
+		chain.doFilter((kept != null) ? new Resumed(request, kept) : request, response);
+	}
+
+	/**
+	 * What waits for this person at this address. What waits for somebody else is
+	 * forgotten.
+	 */
+	private static @Nullable KeptForm take(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		UUID person = Person.current().map(Person::id).orElse(null);
+		if (session == null || person == null || !(session.getAttribute(KeptForm.ATTRIBUTE) instanceof KeptForm kept)) {
+			return null;
+		}
+		boolean theirs = kept.author().equals(person);
+		if (theirs && !kept.path().equals(request.getRequestURI())) {
+			return null;
+		}
+		session.removeAttribute(KeptForm.ATTRIBUTE);
+		return theirs ? kept : null;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this);
+	}
+
+	/**
+	 * Lets only forms have it that do nothing with it; anything else is to be done again.
+	 */
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+			throws IOException {
+		KeptForm kept = Resumed.form(request);
+		if (kept == null || handler instanceof HandlerMethod method && method.hasMethodAnnotation(Resumable.class)) {
+			return true;
+		}
+		Notice.next(request, "web.resumed.again");
+		response.sendRedirect((kept.from() != null) ? kept.from() : "/");
+		return false;
+	}
+
+	/** Puts the author into every form that Pathfinder makes. */
+	@Configuration(proxyBeanMethods = false)
+	static class InEveryForm {
+
+		@Bean
+		static BeanPostProcessor authorInEveryForm(ObjectProvider<Author> author) {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
+					return (bean instanceof RequestDataValueProcessor fields) ? new WithAuthor(fields, author) : bean;
+				}
+
+			};
+		}
+
+	}
+
+	/** Adds the author to the hidden fields of forms that change something. */
+	private record WithAuthor(RequestDataValueProcessor fields,
+			ObjectProvider<Author> author) implements RequestDataValueProcessor {
+
+		@Override
+		public String processAction(HttpServletRequest request, String action, String method) {
+			return this.fields.processAction(request, action, method);
+		}
+
+		@Override
+		public String processFormFieldValue(HttpServletRequest request, @Nullable String name, String value,
+				String type) {
+			return this.fields.processFormFieldValue(request, name, value, type);
+		}
+
+		@Override
+		public @Nullable Map<String, String> getExtraHiddenFields(HttpServletRequest request) {
+			Map<String, String> hidden = this.fields.getExtraHiddenFields(request);
+			UUID person = Person.current().map(Person::id).orElse(null);
+			if (hidden == null || hidden.isEmpty() || person == null) {
+				return hidden;
+			}
+			var more = new HashMap<>(hidden);
+			more.put(FIELD, this.author.getObject().seal(person));
+			return more;
+		}
+
+		@Override
+		public String processUrl(HttpServletRequest request, String url) {
+			return this.fields.processUrl(request, url);
+		}
+
+	}
+
+}
