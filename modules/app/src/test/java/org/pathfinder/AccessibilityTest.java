@@ -65,6 +65,10 @@ class AccessibilityTest {
 
 	private static final String LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
 
+	private static final String RIGHT_ROWS = "Barrier\tKind\tNote\nNobody asked\tKeeps people out\t" + words(900);
+
+	private static final String WRONG_ROWS = "Barrier\tKind\tSaid by\nNobody asked\t" + words(300) + "\tmany";
+
 	@Autowired
 	Environment environment;
 
@@ -160,6 +164,15 @@ class AccessibilityTest {
 		examples.put(pattern + "/steps/{step}", Sight.of(LEAD, this.programme + "/steps/2.2"));
 		examples.put(pattern + "/gaps", Sight.of(LEAD, this.programme + "/gaps"));
 		examples.put(pattern + "/map", Sight.of(LEAD, this.programme + "/map"));
+		examples.put(pattern + "/import", Sight.of(LEAD, this.programme + "/import"));
+		examples.put(pattern + "/import/{itemId}",
+				new Sight(LEAD, this.programme + "/import?kind=barriers", (visitor) -> bring(visitor, WRONG_ROWS)));
+		examples.put(pattern + "/import/{itemId}/check",
+				new Sight(LEAD, this.programme + "/import?kind=barriers", (visitor) -> {
+					bring(visitor, RIGHT_ROWS);
+					visitor.press("Check the rows");
+					visitor.button("Add 1 record").waitFor();
+				}));
 		for (String thing : List.of("information", "barriers", "assets", "opportunities")) {
 			String one = "/" + thing + "/" + this.ids.get(thing);
 			examples.put(pattern + "/" + thing, Sight.of(LEAD, this.programme + "/" + thing));
@@ -225,6 +238,17 @@ class AccessibilityTest {
 			visitor.field("Not for us").check();
 			mistaken(visitor, "Save");
 		}));
+		variants.put("nothing brought",
+				new Sight(LEAD, this.programme + "/import", (visitor) -> mistaken(visitor, "Read it")));
+		variants.put("columns not matched", new Sight(LEAD, this.programme + "/import?kind=assets", (visitor) -> {
+			bring(visitor, WRONG_ROWS);
+			mistaken(visitor, "Check the rows");
+		}));
+		variants.put("rows to mend", new Sight(LEAD, this.programme + "/import?kind=barriers", (visitor) -> {
+			bring(visitor, WRONG_ROWS);
+			visitor.press("Check the rows");
+			visitor.heading("What to mend").waitFor();
+		}));
 		variants.put("two versions of a record",
 				new Sight(LEAD, this.programme + "/barriers/" + this.ids.get("barriers"), this::outOfDate));
 		variants.put("two versions of a step", new Sight(LEAD, this.programme + "/steps/2.4", this::outOfDate));
@@ -265,7 +289,8 @@ class AccessibilityTest {
 				patterns.addAll(mapping.getPatternValues());
 			}
 		});
-		patterns.removeIf((pattern) -> pattern.startsWith("/api/"));
+		patterns.removeIf((pattern) -> pattern.startsWith("/api/") || pattern.endsWith(".{format}")
+				|| pattern.endsWith("/progress"));
 
 		assertThat(patterns).hasSizeGreaterThan(20).isEqualTo(new TreeSet<>(examples().keySet()));
 	}
@@ -321,6 +346,14 @@ class AccessibilityTest {
 	private static void mistaken(Visitor visitor, String button) {
 		visitor.press(button);
 		visitor.heading("There is a problem").waitFor();
+	}
+
+	/** Brings rows, and waits to be asked what their columns hold. */
+	private static void bring(Visitor visitor, String rows) {
+		visitor.page().evaluate("document.querySelectorAll('details').forEach((more) => more.open = true)");
+		visitor.field("Rows copied from a spreadsheet").fill(rows);
+		visitor.press("Read it");
+		visitor.heading("Match the columns").waitFor();
 	}
 
 	/** Saves what somebody else has changed in the meantime. */

@@ -1,5 +1,6 @@
 package org.pathfinder;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
 
 import org.springframework.core.env.Environment;
 import org.springframework.web.util.HtmlUtils;
@@ -152,7 +156,7 @@ final class FormVisitor {
 				.POST(BodyPublishers.ofString(encode(form)));
 		}
 		try {
-			HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+			HttpResponse<String> response = CLIENT.send(request.build(), FormVisitor::body);
 			response.headers().allValues("Set-Cookie").forEach((cookie) -> keep(cookie, jar));
 			return response;
 		}
@@ -163,6 +167,26 @@ final class FormVisitor {
 			Thread.currentThread().interrupt();
 			throw new CancellationException();
 		}
+	}
+
+	/** What a zip file holds is read, too. */
+	private static BodySubscriber<String> body(HttpResponse.ResponseInfo response) {
+		boolean zip = response.headers().firstValue("Content-Type").orElse("").equals("application/zip");
+		return zip ? BodySubscribers.mapping(BodySubscribers.ofByteArray(), FormVisitor::unzipped)
+				: BodyHandlers.ofString().apply(response);
+	}
+
+	private static String unzipped(byte[] file) {
+		var text = new StringBuilder();
+		try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+			while (zip.getNextEntry() != null) {
+				text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+			}
+		}
+		catch (IOException broken) {
+			throw new UncheckedIOException(broken);
+		}
+		return text.toString();
 	}
 
 	private static void keep(String cookie, Map<String, String> jar) {

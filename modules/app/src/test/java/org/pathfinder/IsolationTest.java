@@ -83,7 +83,7 @@ class IsolationTest {
 	/** What path variables and required parameters stand for. */
 	private static final Map<String, String> SEEDED = Map.of("slug", TwoCouncils.MINE, "id",
 			TwoCouncils.PROGRAMME.toString(), "itemId", TwoCouncils.ITEM.toString(), "step", "2.2", "model",
-			"community-based", "version", "1", "number", "2", "batch", TwoCouncils.BATCH.toString());
+			"community-based", "version", "1", "number", "2", "format", "csv", "batch", TwoCouncils.BATCH.toString());
 
 	private static final String LINKS = "\"information\": [\"%s\"]".formatted(TwoCouncils.ITEM);
 
@@ -152,6 +152,10 @@ class IsolationTest {
 			Map.entry(PROGRAMMES + "/{id}/steps/{step}/history/{change}", Map.of()),
 			Map.entry(PROGRAMMES + "/{id}/activity/{batch}/undo", Map.of()),
 			Map.entry(PROGRAMMES + "/{id}/bring-back", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/import", Map.of("pasted", "What was learnt\tFrom whom\nThey rent\tTenants")),
+			Map.entry(PROGRAMMES + "/{id}/import/{itemId}", Map.of("kind0", "information", "field0-0", "learnt")),
+			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/add", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/cancel", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("shares", "false")));
 
 	/** Variables of a path that a council's own records stand behind. */
@@ -163,7 +167,7 @@ class IsolationTest {
 
 	/** What nobody in a council may ask, whatever their role there. */
 	private static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
-			"GET /operator/councils");
+			"GET /operator/councils", "GET /operator/councils.{format}");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
@@ -171,6 +175,12 @@ class IsolationTest {
 			"POST " + PROGRAMMES, "GET " + PROGRAMMES + "/{id}/edit", "POST " + PROGRAMMES + "/{id}/edit",
 			"GET " + PROGRAMMES + "/{id}/remove", "POST " + PROGRAMMES + "/{id}/remove",
 			"POST " + PROGRAMMES + "/{id}/bring-back", "POST /councils/{slug}/settings/sharing");
+
+	/** What a viewer may not even look at. */
+	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET /councils/{slug}/import-template.{format}",
+			"GET " + PROGRAMMES + "/{id}/import", "GET " + PROGRAMMES + "/{id}/import/{itemId}",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}/progress");
 
 	@Autowired
 	Environment environment;
@@ -312,6 +322,7 @@ class IsolationTest {
 			.containsExactlyInAnyOrderElementsOf(FORMS.keySet());
 		assertThat(Stream.concat(this.operations.stream(), this.pages.stream())).extracting(Operation::toString)
 			.containsAll(FOR_LEADS)
+			.containsAll(FOR_CONTRIBUTORS)
 			.containsAll(FOR_NO_COUNCIL)
 			.containsAll(OPEN);
 		assertThat(this.mine).isNotEqualTo(this.theirs);
@@ -588,7 +599,9 @@ class IsolationTest {
 	void aViewerLooksAtPagesAndSendsNoForm(Operation page) {
 		Answer answer = visit(VIEWER, page, SEEDED);
 
-		assertThat(answer.status()).isEqualTo((page.writes() || FOR_LEADS.contains(page.toString())) ? 403 : 200);
+		boolean closed = page.writes() || FOR_LEADS.contains(page.toString())
+				|| FOR_CONTRIBUTORS.contains(page.toString());
+		assertThat(answer.status()).isEqualTo(closed ? 403 : 200);
 		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
 		assertThatTheirsIsAsItWas();
 	}

@@ -103,6 +103,14 @@ final class TwoCouncils implements AutoCloseable {
 					insert into asset (id, programme_id, version, name, kind, organisation_id, note, added_at, added_by, changed_at,
 						changed_by)
 					values (:item, :programme, :version, :words, 'PLACE', :item, :words, now(), :person, now(), :person)
+					""",
+			"""
+					insert into import_draft (id, programme_id, file_name, workbook, matching, added_at, added_by)
+					values (:item, :programme, :words, json_build_object('sheets', json_build_array(json_build_object(
+							'name', 'Information', 'remarks', json_build_array(), 'rows', json_build_array(
+								json_build_object('number', 1, 'cells', json_build_array('What was learnt')),
+								json_build_object('number', 2, 'cells', json_build_array(cast(:words as text))))))),
+						'[{"kind": "information", "fields": ["learnt"], "defaults": {}}]', now(), :person)
 					""");
 
 	private static final List<String> LINK = List.of(

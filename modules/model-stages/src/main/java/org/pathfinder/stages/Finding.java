@@ -70,7 +70,7 @@ public record Finding(List<String> searched, List<Facet> facets, boolean gaps, S
 	}
 
 	/** Only what this kind of record knows; anything else in it counts for nothing. */
-	Wanted known(Wanted wanted) {
+	public Wanted known(Wanted wanted) {
 		var known = new LinkedHashMap<String, String>();
 		this.facets.forEach((facet) -> facet.value(wanted.facets().get(facet.name()))
 			.ifPresent((value) -> known.put(facet.name(), value.name())));

@@ -109,6 +109,7 @@ public class RecordPageTools {
 						found.hasNext() ? address(list, wanted.onPage(wanted.page() + 1)) : null, found.getNumber() + 1,
 						found.getTotalPages()));
 		page.addAttribute("wanted", wanted);
+		page.addAttribute("query", address("", wanted.onPage(1)));
 		page.addAttribute("conditions", conditions(finding, wanted, list));
 		page.addAttribute("facets",
 				finding.facets()

@@ -1,7 +1,10 @@
 package org.pathfinder.tenancy;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +16,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
 
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Route;
+import org.pathfinder.web.Words;
+import org.pathfinder.web.sheet.Cell;
+import org.pathfinder.web.sheet.Download;
+import org.pathfinder.web.sheet.Format;
+import org.pathfinder.web.sheet.Table;
 
 /**
  * What operators see of councils: which there are and how their schemas stand; no
@@ -29,21 +39,51 @@ class OperatorPages {
 
 	private final TransactionTemplate transaction;
 
-	OperatorPages(JdbcClient database, TransactionTemplate transaction) {
+	private final Words words;
+
+	private final Clock clock;
+
+	OperatorPages(JdbcClient database, TransactionTemplate transaction, Words words, Clock clock) {
 		this.database = database;
 		this.transaction = transaction;
+		this.words = words;
+		this.clock = clock;
 	}
 
 	@GetMapping("/operator/councils")
 	String councils(Model page) {
-		List<Row> councils = this.transaction.execute((status) -> this.database.sql("""
+		page.addAttribute("councils", councils());
+		return "tenancy/operator-councils";
+	}
+
+	private List<Row> councils() {
+		return this.transaction.execute((status) -> this.database.sql("""
 				select c.slug, c.name, c.gss_code, c.region, l.version, l.applied_at, l.took_ms, l.error,
 					(select count(*) from platform.membership m where m.council = c.slug) as members
 				from platform.council c left join platform.ledger l on l.council = c.slug
 				order by c.name
 				""").query(DataClassRowMapper.newInstance(Row.class)).list());
-		page.addAttribute("councils", councils);
-		return "tenancy/operator-councils";
+	}
+
+	/** The same as a spreadsheet. */
+	@GetMapping("/operator/councils.{format}")
+	View download(@PathVariable String format) {
+		List<String> heads = Stream.of("name", "gss", "region", "members", "state", "version", "since", "took")
+			.map((column) -> this.words.of("tenancy.operator." + column))
+			.toList();
+		List<List<Cell>> rows = councils().stream().map(this::cells).toList();
+		return new Download("councils-" + LocalDate.now(this.clock), Format.of(format),
+				List.of(new Table(this.words.of("tenancy.operator.title"), heads, rows)));
+	}
+
+	private List<Cell> cells(Row council) {
+		String state = (council.version() != null) ? this.words.of("tenancy.operator.ready")
+				: this.words.of("tenancy.operator.waiting");
+		return List.of(Cell.of(council.name()), Cell.of(council.gssCode()), Cell.of(council.region()),
+				Cell.of(council.members()),
+				Cell.of((council.error() != null) ? this.words.of("tenancy.operator.failed", council.error()) : state),
+				Cell.of(council.version()), Cell.of(council.appliedAt()),
+				(council.tookMs() != null) ? Cell.of(Math.toIntExact(council.tookMs())) : Cell.EMPTY);
 	}
 
 	/**

@@ -32,6 +32,8 @@ public record Download(String name, Format format, List<Table> tables) implement
 	public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		String file = FileName.of(this.name) + "." + (zipped() ? "zip" : this.format.extension());
+		// these are no text, whatever a filter took them for; CSV names its own encoding
+		response.setCharacterEncoding((String) null);
 		response.setContentType(getContentType());
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				ContentDisposition.attachment().filename(file).build().toString());

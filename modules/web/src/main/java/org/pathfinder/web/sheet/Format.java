@@ -2,6 +2,7 @@ package org.pathfinder.web.sheet;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,9 +24,14 @@ public enum Format {
 		this.contentType = contentType;
 	}
 
-	/** The format whose files end like this, such as {@code ods}. */
+	/**
+	 * The format whose files end like this, such as {@code ods}; not found if none do.
+	 */
 	public static Format of(String extension) {
-		return valueOf(extension.toUpperCase(Locale.ROOT));
+		return Arrays.stream(values())
+			.filter((format) -> format.extension().equals(extension))
+			.findFirst()
+			.orElseThrow(() -> new NoSuchFormat(extension));
 	}
 
 	/** How names of such files end, without the dot. */

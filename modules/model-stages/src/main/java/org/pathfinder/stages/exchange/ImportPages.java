@@ -1,0 +1,268 @@
+package org.pathfinder.stages.exchange;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+import org.pathfinder.stages.Pages;
+import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Text;
+import org.pathfinder.web.Words;
+import org.pathfinder.web.session.Notice;
+import org.pathfinder.web.sheet.Format;
+import org.pathfinder.web.sheet.Unreadable;
+import org.pathfinder.web.sheet.Workbook;
+
+/**
+ * A spreadsheet on its way into a programme: brought, its columns matched, checked, added
+ * or left.
+ */
+@Controller
+@EntryPoint("web")
+@RequestMapping("/councils/{slug}")
+class ImportPages {
+
+	private static final String HERE = "/programmes/{id}/import";
+
+	private static final int MISTAKES_A_PAGE = 50;
+
+	private static final int SHOWN = 5;
+
+	private final Drafts drafts;
+
+	private final Guess guess;
+
+	private final Planning planning;
+
+	private final Imports imports;
+
+	private final Templates templates;
+
+	private final MatchingForms forms;
+
+	private final Progress progress;
+
+	private final ProgrammeHeads programmes;
+
+	private final Words words;
+
+	ImportPages(Drafts drafts, Guess guess, Planning planning, Imports imports, Templates templates,
+			MatchingForms forms, Progress progress, ProgrammeHeads programmes, Words words) {
+		this.drafts = drafts;
+		this.guess = guess;
+		this.planning = planning;
+		this.imports = imports;
+		this.templates = templates;
+		this.forms = forms;
+		this.progress = progress;
+		this.programmes = programmes;
+		this.words = words;
+	}
+
+	@GetMapping("/import-template.{format}")
+	View template(@PathVariable String format, @RequestParam(defaultValue = "") String kind) {
+		return this.templates.template(SheetKind.of(kind).orElse(null), Format.of(format));
+	}
+
+	@GetMapping(HERE)
+	@Transactional(readOnly = true)
+	String ask(@PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "") String kind,
+			Model page) {
+		return showAsk(slug, id, kind, "", null, page);
+	}
+
+	private String showAsk(String slug, UUID id, String kind, String pasted, @Nullable String mistake, Model page) {
+		locate(slug, id, page);
+		page.addAttribute("kinds", this.forms.kinds());
+		page.addAttribute("chosen", SheetKind.of(kind).map(SheetKind::thing).orElse(""));
+		page.addAttribute("pasted", pasted);
+		page.addAttribute("mistake", mistake);
+		page.addAttribute("help",
+				Arrays.stream(SheetKind.values()).flatMap((each) -> this.templates.help(each).stream()).toList());
+		return "stages/import";
+	}
+
+	/** A file, or else rows copied from a spreadsheet program. */
+	@PostMapping(HERE)
+	String bring(@PathVariable String slug, @PathVariable UUID id,
+			@RequestParam(required = false) @Nullable MultipartFile file,
+			@RequestParam(defaultValue = "") String pasted, @RequestParam(defaultValue = "") String kind, Model page,
+			HttpServletResponse response) throws IOException {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		this.programmes.head(id);
+		boolean chosen = file != null && !file.isEmpty();
+		if (!chosen && pasted.isBlank()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showAsk(slug, id, kind, pasted, this.words.of("exchange.import.nothing"), page);
+		}
+		try {
+			String name = this.words.of("exchange.import.pasted");
+			byte[] content = pasted.getBytes(StandardCharsets.UTF_8);
+			if (file != null && chosen) {
+				name = Objects.requireNonNullElse(named(file), name);
+				content = file.getBytes();
+			}
+			Workbook workbook = Workbook.read(content, name);
+			UUID draft = this.drafts.keep(id, name, workbook,
+					this.guess.of(workbook.sheets(), SheetKind.of(kind).orElse(null)));
+			return "redirect:" + here(slug, id) + "/" + draft;
+		}
+		catch (Unreadable unreadable) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showAsk(slug, id, kind, pasted, this.words.of(unreadable.key(), unreadable.arguments()), page);
+		}
+	}
+
+	private static @Nullable String named(MultipartFile file) {
+		String name = file.getOriginalFilename();
+		return (name != null) ? Text.tidy(name.replaceAll("\\p{Cntrl}", "")) : null;
+	}
+
+	@GetMapping(HERE + "/{itemId}")
+	@Transactional(readOnly = true)
+	String match(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId, Model page) {
+		return showMatch(slug, id, this.drafts.find(id, itemId), List.of(), page);
+	}
+
+	private String showMatch(String slug, UUID id, Draft draft, List<MatchingForms.Missing> missing, Model page) {
+		locate(slug, id, page);
+		page.addAttribute("draft", draft);
+		page.addAttribute("sheets", this.forms.of(draft));
+		page.addAttribute("kinds", this.forms.kinds());
+		page.addAttribute("missing", missing);
+		return "stages/import-columns";
+	}
+
+	/**
+	 * Another kind of record has other fields: those are shown before anything is
+	 * checked.
+	 */
+	@PostMapping(HERE + "/{itemId}")
+	String matched(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
+			@RequestParam Map<String, String> form, Model page, HttpServletResponse response) {
+		Draft draft = this.drafts.find(id, itemId);
+		List<Matching> matching = this.forms.read(draft, form);
+		boolean otherKind = this.forms.changesKind(draft, matching);
+		var changed = new Draft(draft.id(), draft.file(), draft.workbook(), matching);
+		List<MatchingForms.Missing> missing = otherKind ? List.of() : this.forms.missing(changed);
+		if (!missing.isEmpty()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showMatch(slug, id, changed, missing, page);
+		}
+		this.drafts.match(id, itemId, matching);
+		return "redirect:" + here(slug, id) + "/" + itemId + (otherKind ? "" : "/check");
+	}
+
+	@GetMapping(HERE + "/{itemId}/check")
+	@Transactional(readOnly = true)
+	String check(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
+			@RequestParam(defaultValue = "1") int page, Model model) {
+		Draft draft = this.drafts.find(id, itemId);
+		Plan plan = this.planning.plan(id, draft);
+		locate(slug, id, model);
+		String here = here(slug, id) + "/" + itemId;
+		int of = Math.max(1, Math.ceilDiv(plan.mistakes().size(), MISTAKES_A_PAGE));
+		int number = Math.clamp(page, 1, of);
+		int from = (number - 1) * MISTAKES_A_PAGE;
+		model.addAttribute("draft", draft);
+		model.addAttribute("draftPath", here);
+		model.addAttribute("plan", plan);
+		model.addAttribute("previews", this.forms.previews(plan, SHOWN));
+		model.addAttribute("mistakes",
+				plan.mistakes().subList(from, Math.min(plan.mistakes().size(), from + MISTAKES_A_PAGE)));
+		model.addAttribute("pages", new Pages((number > 1) ? here + "/check?page=" + (number - 1) : null,
+				(number < of) ? here + "/check?page=" + (number + 1) : null, number, of));
+		return "stages/import-check";
+	}
+
+	@PostMapping(HERE + "/{itemId}/add")
+	String add(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
+			HttpServletRequest request) {
+		try {
+			Imports.Added action = this.imports.add(id, itemId);
+			Map<SheetKind, Integer> added = action.records();
+			Notice.nextWithUndo(request,
+					"/councils/" + slug + "/programmes/" + id + "/activity/" + action.batch() + "/undo",
+					"exchange.import.added",
+					added.entrySet()
+						.stream()
+						.map((each) -> this.words.of("stages." + each.getKey().thing() + ".total", each.getValue()))
+						.collect(Collectors.joining(", ")));
+			String list = (added.size() == 1) ? "/" + added.keySet().iterator().next().thing() : "";
+			return "redirect:/councils/" + slug + "/programmes/" + id + list;
+		}
+		catch (Imports.StillWrong stillWrong) {
+			return "redirect:" + here(slug, id) + "/" + itemId + "/check";
+		}
+	}
+
+	@PostMapping(HERE + "/{itemId}/cancel")
+	String cancel(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
+			HttpServletRequest request) {
+		String file = this.drafts.file(id, itemId);
+		this.drafts.remove(id, itemId);
+		Notice.next(request, "exchange.import.cancelled", file);
+		return "redirect:/councils/" + slug + "/programmes/" + id;
+	}
+
+	/** How far the adding has come, for the page that waits. */
+	@GetMapping(HERE + "/{itemId}/progress")
+	@ResponseBody
+	Waiting progress(@PathVariable UUID id, @PathVariable UUID itemId) {
+		String file = this.drafts.file(id, itemId);
+		Progress.Done done = this.progress.of(itemId);
+		return new Waiting(file, done.done(), done.of(),
+				(done.of() > 0) ? this.words.of("exchange.import.progress", done.done(), done.of())
+						: this.words.of("exchange.import.waiting"));
+	}
+
+	private static String here(String slug, UUID id) {
+		return "/councils/" + slug + "/programmes/" + id + "/import";
+	}
+
+	private void locate(String slug, UUID id, Model page) {
+		page.addAttribute("council", Workspace.member(MemberRole.CONTRIBUTOR).council());
+		page.addAttribute("programme", this.programmes.head(id));
+		page.addAttribute("home", "/councils/" + slug);
+		page.addAttribute("here", "/councils/" + slug + "/programmes/" + id);
+		page.addAttribute("importPath", here(slug, id));
+		page.addAttribute("view", "import");
+	}
+
+	/**
+	 * What somebody waits for.
+	 *
+	 * @param file what the file was called
+	 * @param done how many are added
+	 * @param of of how many; none while they are checked
+	 * @param text the same in words
+	 */
+	record Waiting(String file, int done, int of, String text) {
+	}
+
+}

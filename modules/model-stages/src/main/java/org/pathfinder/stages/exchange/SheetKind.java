@@ -1,0 +1,24 @@
+package org.pathfinder.stages.exchange;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a sheet may hold, in the order in which one can name the other: barriers rest on
+ * information, opportunities lower barriers and use assets.
+ */
+enum SheetKind {
+
+	INFORMATION, BARRIERS, ASSETS, OPPORTUNITIES;
+
+	/** Its name in addresses, templates and messages. */
+	public String thing() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	static Optional<SheetKind> of(String thing) {
+		return Arrays.stream(values()).filter((kind) -> kind.thing().equals(thing)).findFirst();
+	}
+
+}
