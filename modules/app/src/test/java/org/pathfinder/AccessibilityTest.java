@@ -111,7 +111,7 @@ class AccessibilityTest {
 				{"kind": "PARTNERS", "what": "Nobody has time", "theme": "CAPACITY"}""");
 		this.ids.put("barriers", post(LEAD, api(this.programme) + "/barriers", """
 				{"kind": "PEOPLE", "what": "%s", "theme": "ACCESSIBILITY", "saidBy": 1000000, "severity": "MEDIUM",
-				 "note": "%s", "information": ["%s"]}""".formatted(words(300), words(2000),
+				 "tags": ["estate", "Llanfairpwllgwyngyllgogerychwyrndrobwll"], "note": "%s", "information": ["%s"]}""".formatted(words(300), words(2000),
 				this.ids.get("information"))));
 		post(LEAD, api(this.programme) + "/assets", """
 				{"name": "The hall", "kind": "PLACE"}""");
@@ -173,10 +173,13 @@ class AccessibilityTest {
 					visitor.press("Check the rows");
 					visitor.button("Add 1 record").waitFor();
 				}));
+		examples.put(pattern + "/activity", Sight.of(LEAD, this.programme + "/activity"));
+		examples.put(pattern + "/steps/{step}/history", Sight.of(LEAD, this.programme + "/steps/1.3/history"));
 		for (String thing : List.of("information", "barriers", "assets", "opportunities")) {
 			String one = "/" + thing + "/" + this.ids.get(thing);
 			examples.put(pattern + "/" + thing, Sight.of(LEAD, this.programme + "/" + thing));
 			examples.put(pattern + "/" + thing + "/{itemId}", Sight.of(LEAD, this.programme + one));
+			examples.put(pattern + "/" + thing + "/{itemId}/history", Sight.of(LEAD, this.programme + one + "/history"));
 			examples.put(pattern + "/" + thing + "/{itemId}/remove", Sight.of(LEAD, this.programme + one + "/remove"));
 		}
 		return examples;
@@ -204,6 +207,14 @@ class AccessibilityTest {
 		variants.put("sharing, not switched on", Sight.of(EMPTY_LEAD, EMPTY + "/settings/sharing"));
 		variants.put("sharing, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/settings/sharing"));
 		variants.put("workspace, only to see", Sight.of("viewer@leeds.example", "/councils/leeds"));
+		variants.put("activity of an empty programme", Sight.of(LEAD, this.emptyProgramme + "/activity"));
+		variants.put("filtered", Sight.of(LEAD, this.programme + "/barriers?theme=ACCESSIBILITY&gaps=yes&q=people&sort=said"));
+		variants.put("nothing ticked", new Sight(LEAD, this.programme + "/barriers", (visitor) -> mistaken(visitor, "Do it")));
+		variants.put("pasted list with mistakes", new Sight(LEAD, this.programme + "/barriers", (visitor) -> {
+			visitor.page().getByText("Paste a list").click();
+			visitor.field("One on each line").fill("Fine\n" + words(400));
+			mistaken(visitor, "Add them all");
+		}));
 		variants.put("empty programme", Sight.of(LEAD, this.emptyProgramme));
 		variants.put("not for us", Sight.of(LEAD, this.programme + "/steps/1.3"));
 		for (String thing : List.of("information", "barriers", "assets", "opportunities", "map", "gaps")) {
@@ -218,17 +229,17 @@ class AccessibilityTest {
 			mistaken(visitor, "Start a programme");
 		}));
 		variants.put("information with mistakes", new Sight(LEAD, this.programme + "/information", (visitor) -> {
-			visitor.page().locator("summary").click();
+			visitor.page().getByText("Add details now").click();
 			visitor.field("When?").fill("last week");
 			mistaken(visitor, "Add");
 		}));
 		variants.put("barrier with mistakes", new Sight(LEAD, this.programme + "/barriers", (visitor) -> {
-			visitor.page().locator("summary").click();
+			visitor.page().getByText("Add details now").click();
 			visitor.field("How many people or organisations say so?").fill("many");
 			mistaken(visitor, "Add");
 		}));
 		variants.put("asset with mistakes", new Sight(LEAD, this.programme + "/assets", (visitor) -> {
-			visitor.page().locator("summary").click();
+			visitor.page().getByText("Add details now").click();
 			visitor.field("Which organisation does it belong to?").fill("New here");
 			mistaken(visitor, "Add");
 		}));

@@ -1,0 +1,144 @@
+package org.pathfinder;
+
+import java.util.stream.IntStream;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import org.pathfinder.testing.Chromium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** After a workshop twenty barriers are written down without touching the mouse. */
+@PathfinderTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CaptureTest {
+
+	private static final String LEAD = "lead@plymouth.example";
+
+	private static final String PROGRAMMES = "/api/model-stages/councils/plymouth/programmes";
+
+	private final Chromium chromium = new Chromium();
+
+	@Autowired
+	Environment environment;
+
+	private Visitor lead;
+
+	private Api api;
+
+	private String programme;
+
+	@BeforeAll
+	void signIn() {
+		this.api = Api.of(this.environment).as(LEAD);
+		this.lead = new Visitor(this.chromium.browser(), this.environment.getRequiredProperty("pathfinder.address"))
+			.signIn(LEAD);
+	}
+
+	@AfterAll
+	void closeTheBrowser() {
+		this.chromium.close();
+	}
+
+	@BeforeEach
+	void startAProgramme() {
+		this.programme = PROGRAMMES + "/" + this.api
+			.post(PROGRAMMES,
+					"{\"name\": \"Capture\", \"communityKind\": \"PLACE\", \"community\": \"Here\", \"example\": true}")
+			.json()
+			.get("id")
+			.stringValue();
+		this.lead.go(this.programme.substring("/api/model-stages".length()) + "/barriers");
+	}
+
+	@Test
+	void enterAddsAndTheNextCanBeTypedAtOnce() {
+		this.lead.field("Holds partners back").check();
+		Locator box = this.lead.field("What gets in the way?");
+		box.focus();
+
+		IntStream.rangeClosed(1, 20).forEach((n) -> {
+			this.lead.page().keyboard().type("Barrier number " + n);
+			this.lead.page().keyboard().press("Enter");
+		});
+
+		this.lead.heading("20 barriers").waitFor();
+		assertThat(this.api.get(this.programme + "/barriers").json().get("items").valueStream())
+			.extracting((each) -> each.get("what").stringValue(), (each) -> each.get("kind").stringValue())
+			.hasSize(20)
+			.allSatisfy((each) -> assertThat(each.toList().get(1)).isEqualTo("PARTNERS"));
+		assertThat(box.inputValue()).isEmpty();
+		assertThat(this.lead.page().evaluate("document.activeElement.id")).isEqualTo("what");
+		assertThat(this.lead.page().locator("#notice").innerText()).contains("Barrier number 20", "Undo");
+	}
+
+	@Test
+	void whatWasJustAddedIsTakenBackWithOneButton() {
+		this.lead.field("What gets in the way?").fill("A slip of the pen");
+		this.lead.press("Add");
+		this.lead.heading("1 barrier").waitFor();
+
+		this.lead.press("Undo");
+
+		this.lead.page().getByText("is undone").waitFor();
+		assertThat(this.api.get(this.programme + "/barriers").json().get("items")).isEmpty();
+	}
+
+	@Test
+	void aMistakeIsToldWithoutLosingWhatWasTyped() {
+		this.lead.field("What gets in the way?").fill("x".repeat(301));
+		this.lead.press("Add");
+
+		this.lead.heading("There is a problem").waitFor();
+		assertThat(this.lead.page().title()).startsWith("Error: ");
+		assertThat(this.lead.field("What gets in the way?").inputValue()).hasSize(301);
+
+		this.lead.field("What gets in the way?").fill("Shorter");
+		this.lead.press("Add");
+		this.lead.heading("1 barrier").waitFor();
+		assertThat(this.lead.page().title()).startsWith("Barriers");
+	}
+
+	@Test
+	void withoutAConnectionWhatWasTypedStays() {
+		this.lead.context().setOffline(true);
+		this.lead.field("What gets in the way?").fill("Typed in a tunnel");
+		this.lead.press("Add");
+
+		this.lead.page().getByText("This could not be sent").waitFor();
+		assertThat(this.lead.field("What gets in the way?").inputValue()).isEqualTo("Typed in a tunnel");
+
+		this.lead.context().setOffline(false);
+		this.lead.press("Add");
+		this.lead.heading("1 barrier").waitFor();
+	}
+
+	@Test
+	void whatIsFilteredShowsNoMoreThanThat() {
+		this.api.post(this.programme + "/barriers",
+				"{\"kind\": \"PEOPLE\", \"what\": \"Data costs\", \"theme\": \"COST\", \"severity\": \"HIGH\"}");
+		this.api.post(this.programme + "/barriers",
+				"{\"kind\": \"PARTNERS\", \"what\": \"No time\", \"tags\": [\"estate\"]}");
+		this.lead.page().reload();
+
+		this.lead.page().getByText("Search, filter and sort").click();
+		this.lead.field("Filter by Theme").selectOption("Cost");
+		this.lead.press("Show these");
+		assertThat(this.lead.heading("1 barrier").isVisible()).isTrue();
+		assertThat(this.lead.page().locator(".pf-filters").innerText()).contains("Theme: Cost");
+
+		this.lead.link("Show all").click();
+		this.lead.link("estate").click();
+		this.lead.heading("1 barrier").waitFor();
+		assertThat(this.lead.page().locator("main").innerText()).contains("No time").doesNotContain("Data costs");
+	}
+
+}

@@ -1,0 +1,52 @@
+// Adds one record after the other without leaving the page: Enter sends it, and the next can be typed at once.
+// Without this the same form is sent and the list is loaded anew.
+import { Checkboxes, CharacterCount, ErrorSummary, Radios, createAll } from 'govuk-frontend'
+
+const add = () => document.querySelector('form#add')
+let sending = Promise.resolve()
+let waiting = 0
+
+document.addEventListener('submit', event => {
+  const form = event.target
+  if (form.id !== 'add' || event.submitter?.hasAttribute('formaction')) return
+  event.preventDefault()
+  // A second Enter right after the first is no second record.
+  if (waiting && main(form).value.trim() === '') return
+  const data = new URLSearchParams(new FormData(form))
+  const typed = main(form).value
+  for (const box of form.querySelectorAll('input[type=text], textarea')) box.value = ''
+  main(form).focus()
+  waiting++
+  sending = sending.then(() => send(form.action, data, typed)).finally(() => waiting--)
+})
+
+const main = form => form.querySelector('.pf-add__main input, .pf-add__wide input[type=text]')
+
+async function send (address, data, typed) {
+  try {
+    // A redirect says that it is kept; the list is fetched apart, so that a sign-in elsewhere is never followed.
+    const answer = await fetch(address, { method: 'POST', body: data, redirect: 'manual' })
+    if (answer.type !== 'opaqueredirect') return show(await answer.text(), 'main')
+    const list = await fetch(address, { redirect: 'manual' })
+    if (list.type === 'opaqueredirect') location.assign(address)
+    else show(await list.text(), '#records')
+  } catch {
+    if (main(add()).value === '') main(add()).value = typed
+    document.querySelector('#notice').replaceChildren(Object.assign(document.createElement('p'), {
+      className: 'govuk-error-message', role: 'alert', textContent: `${add().dataset.offline} ‘${typed}’`
+    }))
+  }
+}
+
+function show (page, part) {
+  const read = new DOMParser().parseFromString(page, 'text/html')
+  for (const each of [part, '#notice']) {
+    const now = document.querySelector(each)
+    const then = read.querySelector(each)
+    if (now && then) now.replaceWith(document.adoptNode(then))
+  }
+  document.title = read.title
+  if (part === 'main') {
+    for (const component of [CharacterCount, Checkboxes, ErrorSummary, Radios]) createAll(component, {}, document.querySelector('main'))
+  }
+}
