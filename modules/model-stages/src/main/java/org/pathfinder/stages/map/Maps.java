@@ -1,5 +1,7 @@
 package org.pathfinder.stages.map;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +58,7 @@ class Maps {
 					order by 2, 3
 					""")
 			.param("programme", programme)
-			.query(DataClassRowMapper.newInstance(Link.class))
+			.query((row, _) -> new Link(id(row, 1), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
 			.list();
 	}
 
@@ -72,11 +73,9 @@ class Maps {
 				select id, kind, what, theme from barrier where programme_id = ? order by kind desc, id desc
 				""")
 			.param(programme)
-			.query(DataClassRowMapper.newInstance(BarrierRow.class))
-			.stream()
-			.map((row) -> new ProgrammeMap.Barrier(row.id(), row.kind(), row.what(), row.theme(),
-					lowered.getOrDefault(row.id(), 0)))
-			.toList();
+			.query((row, _) -> new ProgrammeMap.Barrier(id(row, 1), BarrierKind.valueOf(row.getString(2)),
+					row.getString(3), theme(row.getString(4)), lowered.getOrDefault(id(row, 1), 0)))
+			.list();
 	}
 
 	private List<ProgrammeMap.Opportunity> opportunities(UUID programme, Map<UUID, List<UUID>> lowered,
@@ -85,11 +84,10 @@ class Maps {
 				select id, what, tier from opportunity where programme_id = ? order by id desc
 				""")
 			.param(programme)
-			.query(DataClassRowMapper.newInstance(OpportunityRow.class))
-			.stream()
-			.map((row) -> new ProgrammeMap.Opportunity(row.id(), row.what(), row.tier(),
-					lowered.getOrDefault(row.id(), List.of()), used.getOrDefault(row.id(), List.of())))
-			.toList();
+			.query((row, _) -> new ProgrammeMap.Opportunity(id(row, 1), row.getString(2),
+					ResourceTier.valueOf(row.getString(3)), lowered.getOrDefault(id(row, 1), List.of()),
+					used.getOrDefault(id(row, 1), List.of())))
+			.list();
 	}
 
 	private List<ProgrammeMap.Asset> assets(UUID programme, Map<UUID, Integer> used) {
@@ -99,11 +97,9 @@ class Maps {
 				where a.programme_id = ? order by a.id desc
 				""")
 			.param(programme)
-			.query(DataClassRowMapper.newInstance(AssetRow.class))
-			.stream()
-			.map((row) -> new ProgrammeMap.Asset(row.id(), row.kind(), row.name(), row.organisation(),
-					used.getOrDefault(row.id(), 0)))
-			.toList();
+			.query((row, _) -> new ProgrammeMap.Asset(id(row, 1), AssetKind.valueOf(row.getString(2)), row.getString(3),
+					row.getString(4), used.getOrDefault(id(row, 1), 0)))
+			.list();
 	}
 
 	private static Map<UUID, Integer> counts(Map<UUID, List<UUID>> links) {
@@ -113,16 +109,18 @@ class Maps {
 			.collect(Collectors.toMap(Function.identity(), (id) -> 1, Integer::sum));
 	}
 
+	/**
+	 * Columns are read by number, which is quicker where there may be thousands of rows.
+	 */
+	private static UUID id(ResultSet row, int column) throws SQLException {
+		return row.getObject(column, UUID.class);
+	}
+
+	private static @Nullable Theme theme(@Nullable String name) {
+		return (name != null) ? Theme.valueOf(name) : null;
+	}
+
 	private record Link(UUID opportunity, @Nullable UUID barrier, @Nullable UUID asset) {
-	}
-
-	private record BarrierRow(UUID id, BarrierKind kind, String what, @Nullable Theme theme) {
-	}
-
-	private record OpportunityRow(UUID id, String what, ResourceTier tier) {
-	}
-
-	private record AssetRow(UUID id, AssetKind kind, String name, @Nullable String organisation) {
 	}
 
 }
