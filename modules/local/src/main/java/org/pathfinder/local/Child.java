@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * A program of ours, running beside this one. A mark on its command line tells it apart
  * from every other, so that it is found again after this process was killed.
  */
-final class Child {
+public final class Child {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -43,7 +43,8 @@ final class Child {
 	/**
 	 * Starts a program in the background, its output in a new log.
 	 */
-	static Child start(String name, String mark, List<String> command, Map<String, String> environment, Path log) {
+	public static Child start(String name, String mark, List<String> command, Map<String, String> environment,
+			Path log) {
 		// Ctrl-C reaches everything in the terminal's foreground at once; ignored here,
 		// we stop things in order instead.
 		var shielded = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\""));
@@ -99,7 +100,7 @@ final class Child {
 	/**
 	 * Waits until the address answers 200.
 	 */
-	void awaitAnswer(String address, Duration atMost) {
+	public void awaitAnswer(String address, Duration atMost) {
 		var deadline = System.nanoTime() + atMost.toNanos();
 		var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10)).build();
 		try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
@@ -146,7 +147,7 @@ final class Child {
 		return new CannotStart("%s has stopped; the end of %s:%n%s".formatted(this.name, this.log, tail(this.log)));
 	}
 
-	void stop() {
+	public void stop() {
 		stopMarked(this.mark);
 		end(this.process.toHandle());
 	}

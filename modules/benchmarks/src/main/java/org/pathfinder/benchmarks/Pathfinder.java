@@ -1,0 +1,102 @@
+package org.pathfinder.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.pathfinder.local.Child;
+import org.pathfinder.testing.Platform;
+import org.pathfinder.testing.Servers;
+
+/** The packaged application in a process of its own, without any switch for the JVM. */
+final class Pathfinder implements AutoCloseable {
+
+	private static final String TRACE = "--logging.level.org.postgresql.core.v3.QueryExecutorImpl=trace";
+
+	private final Child process;
+
+	private final String address;
+
+	private final Path log;
+
+	private Pathfinder(Child process, String address, Path log) {
+		this.process = process;
+		this.address = address;
+		this.log = log;
+	}
+
+	/**
+	 * Starts it.
+	 * @param traced whether it writes down every statement, which takes its time
+	 */
+	static Pathfinder start(String database, boolean traced) {
+		int management = Servers.freePort();
+		int port = Servers.freePort();
+		Map<String, String> settings = Platform.settings(port, database);
+		settings.put("management.server.port", String.valueOf(management));
+		Path root = Servers.root();
+		Path log = root.resolve("modules/benchmarks/target/application.log");
+		String mark = "-Dpathfinder.benchmark=" + port;
+		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), mark,
+				"-jar", root.resolve("modules/app/target/pathfinder.jar").toString(), "--pathfinder.target=all",
+				"--spring.config.additional-location="
+						+ root.resolve("modules/local/src/main/resources/councils.yaml").toUri()));
+		if (traced) {
+			command.add(TRACE);
+		}
+		var process = Child.start("Pathfinder", mark, command, environment(settings), log);
+		var pathfinder = new Pathfinder(process, "http://localhost:" + port, log);
+		process.awaitAnswer("http://localhost:%d/actuator/health".formatted(management), Duration.ofMinutes(4));
+		return pathfinder;
+	}
+
+	/** As variables, which other people on the machine cannot read. */
+	private static Map<String, String> environment(Map<String, String> settings) {
+		return settings.entrySet()
+			.stream()
+			.collect(Collectors.toMap(
+					(setting) -> setting.getKey().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT),
+					Map.Entry::getValue));
+	}
+
+	String address() {
+		return this.address;
+	}
+
+	/**
+	 * How many statements a request sends: the command tags that the database answers
+	 * with. The second time, as the first reads what is kept afterwards.
+	 */
+	int statements(Runnable request) {
+		request.run();
+		int before = tags();
+		request.run();
+		return tags() - before;
+	}
+
+	private int tags() {
+		try {
+			return (int) Files.readString(this.log)
+				.lines()
+				.filter((line) -> line.contains("BE CommandStatus(") && !line.contains("CommandStatus(BEGIN)")
+						&& !line.contains("CommandStatus(COMMIT)"))
+				.count();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.stop();
+	}
+
+}

@@ -1,0 +1,114 @@
+package org.pathfinder.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
+
+import org.pathfinder.local.Tokens;
+
+/** Somebody who is signed in and reads pages. */
+final class Reader {
+
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final Browser browser;
+
+	private final String address;
+
+	private final String signedIn;
+
+	private final String cookies;
+
+	Reader(Browser browser, String address, String email) {
+		this.browser = browser;
+		this.address = address;
+		try (BrowserContext context = browser.newContext()) {
+			Page page = context.newPage();
+			page.navigate(address + "/sign-in");
+			page.getByLabel("Email", new Page.GetByLabelOptions().setExact(true)).fill(email);
+			goOn(page);
+			page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(Tokens.PASSWORD);
+			goOn(page);
+			page.waitForURL(address + "/**");
+			this.signedIn = context.storageState();
+			this.cookies = context.cookies(address)
+				.stream()
+				.map((cookie) -> cookie.name + "=" + cookie.value)
+				.collect(Collectors.joining("; "));
+		}
+	}
+
+	private static void goOn(Page page) {
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign In")).click();
+	}
+
+	/**
+	 * Reads a page over loopback to its last byte. What the client and the wire take is
+	 * in the time, too.
+	 */
+	void read(String path) {
+		var request = HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Cookie", this.cookies)
+			.header("Accept-Encoding", "gzip")
+			.build();
+		try {
+			var answer = this.http.send(request, BodyHandlers.ofByteArray());
+			if (answer.statusCode() != 200) {
+				throw new IllegalStateException(path + " answers " + answer.statusCode());
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
+	}
+
+	/**
+	 * What comes over the wire at the first view and at the next, as Chromium counts it.
+	 */
+	Weight weight(String path) {
+		try (BrowserContext context = this.browser
+			.newContext(new Browser.NewContextOptions().setStorageState(this.signedIn))) {
+			return new Weight(view(context, path), view(context, path));
+		}
+	}
+
+	private long view(BrowserContext context, String path) {
+		var bytes = new AtomicLong();
+		Page page = context.newPage();
+		CDPSession network = context.newCDPSession(page);
+		network.on("Network.loadingFinished",
+				(JsonObject event) -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+		network.send("Network.enable");
+		page.navigate(this.address + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+		page.close();
+		return bytes.get();
+	}
+
+	/**
+	 * What a page weighs, in bytes over the wire.
+	 *
+	 * @param first with nothing in the cache
+	 * @param after with what the first view left there
+	 */
+	record Weight(long first, long after) {
+	}
+
+}

@@ -1,0 +1,60 @@
+package org.pathfinder.benchmarks;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Figures in Markdown tables, each row with its limit; remembers whether all were kept.
+ */
+final class Report {
+
+	private static final int FIRST_VIEW = 150;
+
+	private static final int AFTER = 30;
+
+	private boolean kept = true;
+
+	void table(String title, List<String> head) {
+		System.out.printf("%n%s%n%n", title);
+		row(head);
+		row(Collections.nCopies(head.size(), "---"));
+	}
+
+	/** Milliseconds of the baseline and of what it is a baseline for. */
+	void times(String page, List<Double> medians, int limit) {
+		double baseline = medians.getFirst();
+		double measured = medians.getLast();
+		row(List.of(page, number(baseline), number(measured), number(measured / baseline), limit(limit)));
+		this.kept &= measured <= limit;
+	}
+
+	void counts(String page, int baseline, int measured, int limit) {
+		row(List.of(page, String.valueOf(baseline), String.valueOf(measured), limit(limit)));
+		this.kept &= measured <= limit;
+	}
+
+	void weight(String page, Reader.Weight weight) {
+		row(List.of(page, number(weight.first() / 1000.0), number(weight.after() / 1000.0),
+				limit(FIRST_VIEW) + " and " + limit(AFTER)));
+		this.kept &= weight.first() <= FIRST_VIEW * 1000 && weight.after() <= AFTER * 1000;
+	}
+
+	/** Whether no figure was above its limit. */
+	boolean kept() {
+		return this.kept;
+	}
+
+	private static void row(List<String> cells) {
+		System.out.println("| " + String.join(" | ", cells) + " |");
+	}
+
+	private static String limit(int limit) {
+		return (limit == Integer.MAX_VALUE) ? "none" : "≤ " + limit;
+	}
+
+	private static String number(double number) {
+		return String.format(Locale.UK, "%.1f", number);
+	}
+
+}

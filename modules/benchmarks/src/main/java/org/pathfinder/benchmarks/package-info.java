@@ -1,0 +1,5 @@
+/** What the performance figures in the README come from. */
+@NullMarked
+package org.pathfinder.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
