@@ -15,6 +15,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
 import org.pathfinder.tenancy.PlatformContent;
+import org.pathfinder.tenancy.RegisterCopy;
 import org.pathfinder.tenancy.database.DatabaseSettings;
 import org.pathfinder.web.EntryPoint;
 
@@ -41,13 +42,13 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 	private boolean done;
 
 	Migrate(DatabaseSettings database, ProvisioningSettings settings, List<PlatformContent> content,
-			@Value("${spring.datasource.url}") String url) {
+			List<RegisterCopy> copies, @Value("${spring.datasource.url}") String url) {
 		if (database.ownerPassword() == null) {
 			throw new IllegalStateException(
 					"migrate makes schemas and needs the owner's login: set pathfinder.database.owner-password");
 		}
 		this.owner = new DriverManagerDataSource(url, database.ownerUser(), database.ownerPassword());
-		this.migration = new Migration(this.owner, content, new CouncilChangelog(CouncilChangelog.FILE));
+		this.migration = new Migration(this.owner, content, copies, new CouncilChangelog(CouncilChangelog.FILE));
 		this.settings = settings;
 	}
 

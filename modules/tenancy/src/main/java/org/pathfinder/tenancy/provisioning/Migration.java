@@ -22,10 +22,13 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import org.pathfinder.tenancy.PlatformContent;
+import org.pathfinder.tenancy.RegisterCopy;
+import org.pathfinder.tenancy.RegisteredCouncil;
 import org.pathfinder.tenancy.Slug;
 
 /**
@@ -46,11 +49,14 @@ final class Migration {
 
 	private final List<PlatformContent> content;
 
+	private final List<RegisterCopy> copies;
+
 	private final CouncilChangelog changelog;
 
-	Migration(DataSource owner, List<PlatformContent> content, CouncilChangelog changelog) {
+	Migration(DataSource owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilChangelog changelog) {
 		this.owner = owner;
 		this.content = content;
+		this.copies = copies;
 		this.changelog = changelog;
 	}
 
@@ -66,6 +72,8 @@ final class Migration {
 				migratePlatform(connection);
 				this.content.forEach((each) -> each.load(client));
 				councils.forEach((entry) -> register(client, entry));
+				List<RegisteredCouncil> registered = registered(client);
+				this.copies.forEach((each) -> each.copy(client, registered));
 				return migrateCouncils(connection);
 			}
 			finally {
@@ -89,10 +97,11 @@ final class Migration {
 	private static void register(JdbcClient client, ProvisioningSettings.Entry entry) {
 		client
 			.sql("""
-					insert into platform.council (slug, name, gss_code, type, nation, region)
-					values (:slug, :name, :gssCode, :type, :nation, :region)
+					insert into platform.council (slug, name, gss_code, type, nation, region, urban_rural, deprivation_quintile)
+					values (:slug, :name, :gssCode, :type, :nation, :region, :urbanRural, :deprivationQuintile)
 					on conflict (slug) do update set name = excluded.name, gss_code = excluded.gss_code, type = excluded.type,
-						nation = excluded.nation, region = excluded.region
+						nation = excluded.nation, region = excluded.region, urban_rural = excluded.urban_rural,
+						deprivation_quintile = excluded.deprivation_quintile
 					""")
 			.param("slug", new Slug(entry.slug()).value())
 			.param("name", entry.name())
@@ -100,7 +109,17 @@ final class Migration {
 			.param("type", entry.type())
 			.param("nation", entry.nation())
 			.param("region", entry.region())
+			.param("urbanRural", entry.urbanRural())
+			.param("deprivationQuintile", entry.deprivationQuintile())
 			.update();
+	}
+
+	/** Everybody on the register, whether the settings name them still or not. */
+	private static List<RegisteredCouncil> registered(JdbcClient client) {
+		return client.sql("""
+				select slug, name, type, nation, region, urban_rural, deprivation_quintile from platform.council
+				order by slug
+				""").query(DataClassRowMapper.newInstance(RegisteredCouncil.class)).list();
 	}
 
 	private Map<String, String> migrateCouncils(Connection connection) throws SQLException, LiquibaseException {

@@ -5,8 +5,11 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -44,10 +47,16 @@ record ProvisioningSettings(@Valid @NotNull Keycloak keycloak, @DefaultValue Lis
 	 * @param type such as {@code metropolitan}
 	 * @param nation such as {@code England}
 	 * @param region such as {@code South West}
+	 * @param urbanRural how rural it is, if that is known
+	 * @param deprivationQuintile the fifth of councils it is in by deprivation, 1 the
+	 * most deprived, if that is known
 	 * @param members its first members
 	 */
 	record Entry(@NotBlank String slug, @NotBlank String name, @NotBlank String gssCode, @NotBlank String type,
-			@NotBlank String nation, @NotBlank String region, @DefaultValue List<@Valid Member> members) {
+			@NotBlank String nation, @NotBlank String region,
+			@Pattern(regexp = "urban|urban-with-rural-areas|rural|sparse-and-rural",
+					message = "is urban, urban-with-rural-areas, rural or sparse-and-rural") @Nullable String urbanRural,
+			@Min(1) @Max(5) @Nullable Integer deprivationQuintile, @DefaultValue List<@Valid Member> members) {
 	}
 
 	/**

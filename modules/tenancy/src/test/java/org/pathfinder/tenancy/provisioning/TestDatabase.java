@@ -42,7 +42,7 @@ public final class TestDatabase {
 	Map<String, String> migrateWith(String changelog, String... councils) {
 		List<ProvisioningSettings.Entry> entries = Arrays.stream(councils).map(TestDatabase::entry).toList();
 		try {
-			return new Migration(owner(), List.of(), new CouncilChangelog(changelog)).run(entries);
+			return new Migration(owner(), List.of(), List.of(), new CouncilChangelog(changelog)).run(entries);
 		}
 		catch (Exception failure) {
 			throw new IllegalStateException(failure);
@@ -51,7 +51,8 @@ public final class TestDatabase {
 
 	private static ProvisioningSettings.Entry entry(String slug) {
 		String code = "E%08d".formatted(Math.abs(slug.hashCode()) % 100_000_000);
-		return new ProvisioningSettings.Entry(slug, slug + " Council", code, "unitary", "England", "London", List.of());
+		return new ProvisioningSettings.Entry(slug, slug + " Council", code, "unitary", "England", "London", null, null,
+				List.of());
 	}
 
 }
