@@ -18,7 +18,7 @@ class ChosenTarget implements ApplicationListener<ApplicationEnvironmentPrepared
 
 	private static final String PROPERTY = "pathfinder.target";
 
-	static final Set<String> KNOWN = Set.of("web", "tenancy", "model-stages", "reporting", "migrate", "all");
+	static final Set<String> KNOWN = Set.of("web", "tenancy", "model-stages", "reporting", "worker", "migrate", "all");
 
 	static boolean isMigrate(Environment environment) {
 		return "migrate".equals(environment.getProperty(PROPERTY));

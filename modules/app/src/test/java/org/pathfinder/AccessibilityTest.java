@@ -154,6 +154,9 @@ class AccessibilityTest {
 		examples.put("/model/{number}", Sight.of(NOBODY, "/model/2"));
 		examples.put("/lga/comparison", Sight.of("analyst@lga.example", "/lga/comparison"));
 		examples.put("/operator/councils", Sight.of("operator@pathfinder.example", "/operator/councils"));
+		examples.put("/operator/reporting", Sight.of("operator@pathfinder.example", "/operator/reporting"));
+		examples.put("/operator/reporting/rebuild",
+				Sight.of("operator@pathfinder.example", "/operator/reporting/rebuild"));
 		examples.put("/councils/{slug}", Sight.of(LEAD, FULL));
 		examples.put("/councils/{slug}/settings/sharing", Sight.of(LEAD, FULL + "/settings/sharing"));
 		examples.put("/councils/{slug}/programmes/new", Sight.of(LEAD, FULL + "/programmes/new"));

@@ -632,7 +632,8 @@ class ApiConductTest {
 				.matcher(path)
 				.replaceAll((variable) -> variable.group(1).equals("itemId") ? id(this.records.get(kind))
 						: values.get(variable.group(1)));
-			Api reader = path.equals("/api/reporting/comparison") ? this.api.as("analyst@lga.example") : this.api;
+			Api reader = this.api.as(path.equals("/api/reporting/comparison") ? "analyst@lga.example"
+					: path.equals("/api/reporting/repairs") ? "operator@pathfinder.example" : "lead@leeds.example");
 
 			Answer answer = reader.get(address);
 

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
+import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -134,6 +136,17 @@ class ArchitectureTest {
 	@Test
 	void entryPointsAreOpenedByTargetsThatExist() {
 		check(classes().that().areAnnotatedWith(EntryPoint.class).should(openTo(ChosenTarget.KNOWN)));
+	}
+
+	/** Nobody asks whether upkeep may do what it does, so nobody but a worker is it. */
+	@Test
+	void onlyWorkersActForNobodyInACouncil() {
+		check(noClasses()
+			.that(DescribedPredicate.describe("are no worker's way in",
+					(type) -> !type.isAnnotatedWith(EntryPoint.class)
+							|| !List.of(type.getAnnotationOfType(EntryPoint.class).value()).equals(List.of("worker"))))
+			.should()
+			.callConstructor(Workspace.Upkeep.class, Slug.class));
 	}
 
 	private static ArchCondition<JavaClass> openTo(Collection<String> targets) {

@@ -64,7 +64,13 @@ class DatabaseIsolationTest {
 			Map.entry("series.attendance", Map.of("council", READ, "pathfinder_lga", READ)),
 			Map.entry("reporting.sharing",
 					Map.of("council", Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_lga", READ)),
-			Map.entry("reporting.step_state", Map.of("council", WRITE, "pathfinder_lga", READ)));
+			Map.entry("reporting.step_state", Map.of("council", WRITE, "pathfinder_lga", READ)),
+			Map.entry("reporting.programme", Map.of("council", WRITE, "pathfinder_lga", READ)),
+			Map.entry("reporting.record_count", Map.of("council", WRITE)),
+			Map.entry("reporting.council",
+					Map.of("council", READ, "pathfinder_lga", READ, "pathfinder_platform", READ)),
+			Map.entry("reporting.repair",
+					Map.of("council", WRITE, "pathfinder_platform", Set.of("SELECT", "INSERT", "UPDATE"))));
 
 	/** What every council may read whole, and none may write. */
 	private static final Set<String> FOR_ALL_TO_READ = Set.of("model.version", "series.workshop", "series.attendance");

@@ -156,7 +156,8 @@ class IsolationTest {
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}", Map.of("kind0", "information", "field0-0", "learnt")),
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/add", Map.of()),
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/cancel", Map.of()),
-			Map.entry("/councils/{slug}/settings/sharing", Map.of("shares", "false")));
+			Map.entry("/councils/{slug}/settings/sharing", Map.of("shares", "false")),
+			Map.entry("/operator/reporting/rebuild", Map.of()));
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change");
@@ -167,7 +168,8 @@ class IsolationTest {
 
 	/** What nobody in a council may ask, whatever their role there. */
 	private static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
-			"GET /operator/councils", "GET /operator/councils.{format}");
+			"GET /operator/councils", "GET /operator/councils.{format}", "GET /operator/reporting", "GET /operator/reporting/rebuild",
+			"POST /operator/reporting/rebuild", "GET /api/reporting/repairs", "POST /api/reporting/repairs");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
@@ -292,6 +294,7 @@ class IsolationTest {
 
 	List<Operation> listsWithACursor() {
 		return this.operations.stream()
+			.filter((operation) -> !FOR_NO_COUNCIL.contains(operation.toString()))
 			.filter((operation) -> operation.queries().stream().anyMatch((query) -> query.name().equals("cursor")))
 			.toList();
 	}
@@ -359,7 +362,7 @@ class IsolationTest {
 		}
 		assertThatNothingOfTheirsIsIn(answer);
 		assertThatTheirsIsAsItWas();
-		if (operation.reads()) {
+		if (operation.reads() || FOR_NO_COUNCIL.contains(operation.toString())) {
 			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
 		}
 		else {
@@ -633,7 +636,8 @@ class IsolationTest {
 	@Test
 	void analystsAndOperatorsHavePagesOfTheirOwn() {
 		Map<String, String> whose = Map.of("/lga/comparison", "analyst@lga.example", "/operator/councils",
-				"operator@pathfinder.example");
+				"operator@pathfinder.example", "/operator/reporting", "operator@pathfinder.example",
+				"/operator/reporting/rebuild", "operator@pathfinder.example");
 
 		whose.forEach((path, owner) -> {
 			assertThat(visitor(owner).get(path).status()).isEqualTo(200);

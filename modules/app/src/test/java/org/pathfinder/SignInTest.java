@@ -107,8 +107,9 @@ class SignInTest {
 	}
 
 	@Test
-	void anOperatorIsTakenToTheRegister() {
+	void anOperatorChoosesTheRegister() {
 		this.visitor.signIn("operator@pathfinder.example");
+		this.visitor.follow("Councils");
 
 		assertThat(this.visitor.path()).isEqualTo("/operator/councils");
 		assertThat(this.visitor.rows()).hasSize(6).anyMatch((row) -> row.startsWith("Leeds City Council E08000035"));

@@ -129,7 +129,7 @@ class TargetsTest {
 	@Test
 	void aTargetThatNobodyKnowsIsRefusedWithThoseThereAre() {
 		assertThatItRefuses(settings("wed"), "There is no target 'wed'.",
-				"Set pathfinder.target to one of [all, migrate, model-stages, reporting, tenancy, web].");
+				"Set pathfinder.target to one of [all, migrate, model-stages, reporting, tenancy, web, worker].");
 	}
 
 	private static void assertThatItRefuses(Map<String, String> settings, String sentence, String mend) {

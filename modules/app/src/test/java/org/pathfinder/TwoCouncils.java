@@ -122,6 +122,24 @@ final class TwoCouncils implements AutoCloseable {
 			"insert into opportunity_barrier (opportunity_id, barrier_id) values (:item, :item)",
 			"insert into opportunity_asset (opportunity_id, asset_id) values (:item, :item)");
 
+	/**
+	 * What reporting has of a programme; a repair that no worker takes before the test
+	 * ends.
+	 */
+	private static final List<String> FOLLOW = List.of("""
+			insert into reporting.programme (council, programme, model, model_version, example, active)
+			select '%s', :programme, 'community-based', max(version), false, true from model.version
+			""",
+			"""
+					insert into reporting.record_count (council, programme, information, barriers_of_people, barriers_of_partners,
+						assets, opportunities)
+					values ('%s', :programme, 1, 1, 0, 1, 1)
+					""",
+			"""
+					insert into reporting.repair (council, programme, cause, at, due)
+					values ('%s', :programme, 'Seeded', now(), 'infinity')
+					""");
+
 	private static final String STEPS = """
 			from model.version m, jsonb_array_elements(m.content -> 'stages') stage,
 				jsonb_array_elements(stage -> 'steps') step
@@ -241,11 +259,12 @@ final class TwoCouncils implements AutoCloseable {
 				"""
 				+ STEPS, words, programme, item);
 		insert("""
-				insert into reporting.step_state (council, programme, stage, step, status, example, model, model_version)
-				select '%s', :programme, (stage ->> 'number')::int, (step ->> 'number')::int, 'NOT_FOR_US', false, m.model,
-					m.version
-				"""
-			.formatted(council) + STEPS, words, programme, item);
+				insert into reporting.step_state (council, programme, stage, step, status)
+				select '%s', :programme, (stage ->> 'number')::int, (step ->> 'number')::int, 'NOT_FOR_US'
+				""".formatted(council) + STEPS, words, programme, item);
+		for (String sql : FOLLOW) {
+			insert(sql.formatted(council), words, programme, item);
+		}
 		Stream.concat(FILL.stream(), LINK.stream()).forEach((sql) -> insert(sql, words, programme, item));
 	}
 
@@ -284,6 +303,9 @@ final class TwoCouncils implements AutoCloseable {
 			for (String sql : List.of("delete from programme where id not in (:ids)",
 					"delete from organisation where id not in (:ids)",
 					"delete from reporting.step_state where council = :council and programme not in (:ids)",
+					"delete from reporting.programme where council = :council and programme not in (:ids)",
+					"delete from reporting.record_count where council = :council and programme not in (:ids)",
+					"delete from reporting.repair where council = :council and programme not in (:ids)",
 					"delete from reporting.sharing where council = :council and council_name is not null")) {
 				this.database.sql(sql).param("ids", ids).param("council", council).update();
 			}

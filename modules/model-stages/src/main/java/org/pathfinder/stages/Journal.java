@@ -18,6 +18,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,8 +42,11 @@ public class Journal {
 
 	private final JdbcClient database;
 
-	Journal(JdbcClient database) {
+	private final ApplicationEventPublisher events;
+
+	Journal(JdbcClient database, ApplicationEventPublisher events) {
 		this.database = database;
+		this.events = events;
 	}
 
 	/** Begins one action of one person: all that it does is undone together. */
@@ -219,8 +223,11 @@ public class Journal {
 			return (said != null) ? JSON.writeValueAsString(said) : null;
 		}
 
-		/** Keeps what was noted. */
+		/** Keeps what was noted, and tells those who follow the programme. */
 		public void write() {
+			if (!this.changes.isEmpty()) {
+				Journal.this.events.publishEvent(new RecordsChanged(this.programme));
+			}
 			for (int from = 0; from < this.changes.size(); from += AT_ONCE) {
 				write(this.changes.subList(from, Math.min(this.changes.size(), from + AT_ONCE)));
 			}

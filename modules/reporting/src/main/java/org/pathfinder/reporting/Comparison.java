@@ -67,16 +67,17 @@ public class Comparison {
 
 	private Collection<Counted> counted(PublishedModel model) {
 		return this.database.sql("""
-				select s.council, s.council_name, coalesce(t.example, false) as example, coalesce(t.stage, 0) as stage,
+				select s.council, s.council_name, coalesce(p.example, false) as example, coalesce(t.stage, 0) as stage,
 					coalesce(t.step, 0) as step,
 					count(t.programme) as programmes,
 					count(*) filter (where t.status = 'IN_PROGRESS') as in_progress,
 					count(*) filter (where t.status = 'DONE') as done,
 					count(*) filter (where t.status = 'NOT_FOR_US') as not_for_us
 				from reporting.sharing s
-					left join reporting.step_state t on t.council = s.council and t.model = :model
-				group by s.council, s.council_name, t.example, t.stage, t.step
-				order by s.council_name, t.example nulls first, t.stage, t.step
+					left join reporting.programme p on p.council = s.council and p.model = :model
+					left join reporting.step_state t on t.council = p.council and t.programme = p.programme
+				group by s.council, s.council_name, p.example, t.stage, t.step
+				order by s.council_name, p.example nulls first, t.stage, t.step
 				""").param("model", model.id()).query(DataClassRowMapper.newInstance(Counted.class)).list();
 	}
 

@@ -34,6 +34,22 @@ public sealed interface Workspace {
 
 	}
 
+	/**
+	 * Nobody in particular, in one council: what follows from its records is put right,
+	 * for no person and with no member's rights. Only the worker binds it, and whoever
+	 * asks for a {@link #member} refuses it.
+	 *
+	 * @param slug the council
+	 */
+	record Upkeep(Slug slug) implements Workspace {
+
+		@Override
+		public String databaseRole() {
+			return this.slug.schema();
+		}
+
+	}
+
 	/** Local Government Association staff, who read what councils share. */
 	record Lga(Person person) implements Workspace {
 
@@ -94,6 +110,19 @@ public sealed interface Workspace {
 			throw new NotAllowed(member.role(), needed);
 		}
 		return member;
+	}
+
+	/**
+	 * The council whose workspace is bound here, whoever works in it. Says nothing of
+	 * what they may do there: that is for {@link #member} to ask.
+	 * @throws NoWorkspaceBound where no council is bound
+	 */
+	static Slug council() {
+		return switch (current()) {
+			case Member member -> member.council().slug();
+			case Upkeep upkeep -> upkeep.slug();
+			case Lga _, Platform _, Public _ -> throw new NoWorkspaceBound();
+		};
 	}
 
 	/** Runs the work on the workspace's behalf. */

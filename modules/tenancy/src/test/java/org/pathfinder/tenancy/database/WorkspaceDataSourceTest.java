@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -112,6 +113,44 @@ class WorkspaceDataSourceTest {
 			assertThat(note()).isEqualTo("alpha");
 			return null;
 		});
+	}
+
+	@Test
+	void upkeepFindsItsCouncilsTablesAndIsNoMemberThere() {
+		Workspace upkeep = new Workspace.Upkeep(new Slug("alpha"));
+
+		assertThat(in(upkeep, WorkspaceDataSourceTest::note)).isEqualTo("alpha");
+		in(upkeep, () -> {
+			assertThat(Workspace.council()).isEqualTo(new Slug("alpha"));
+			assertThatExceptionOfType(NoWorkspaceBound.class).isThrownBy(() -> Workspace.member(MemberRole.VIEWER));
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> database.sql("select text from council_beta.note").query(String.class).list())
+				.havingRootCause()
+				.withMessageContaining("permission denied");
+			return null;
+		});
+	}
+
+	@Test
+	void whatFailsBehindASavepointIsUndoneAndTheRestIsKept() {
+		var savepoints = new DoorSavepoints(door);
+
+		in(ALPHA, () -> {
+			database.sql("insert into note (id, text) values (70, 'before')").update();
+			assertThat(savepoints.attempt(() -> {
+				database.sql("insert into note (id, text) values (71, 'lost')").update();
+				database.sql("select no_such_column from note").query().listOfRows();
+			})).isPresent();
+			assertThat(
+					savepoints.attempt(() -> database.sql("insert into note (id, text) values (72, 'after')").update()))
+				.isEmpty();
+			return null;
+		});
+
+		assertThat(in(ALPHA,
+				() -> database.sql("select text from note where id >= 70 order by id").query(String.class).list()))
+			.containsExactly("before", "after");
+		in(ALPHA, () -> database.sql("delete from note where id >= 70").update());
 	}
 
 	@Test
