@@ -153,6 +153,7 @@ class AccessibilityTest {
 		examples.put("/model", Sight.of(NOBODY, "/model"));
 		examples.put("/model/{number}", Sight.of(NOBODY, "/model/2"));
 		examples.put("/lga/comparison", Sight.of("analyst@lga.example", "/lga/comparison"));
+		examples.put("/lga/comparison/definitions", Sight.of("analyst@lga.example", "/lga/comparison/definitions"));
 		examples.put("/operator/councils", Sight.of("operator@pathfinder.example", "/operator/councils"));
 		examples.put("/operator/reporting", Sight.of("operator@pathfinder.example", "/operator/reporting"));
 		examples.put("/operator/reporting/rebuild",
@@ -208,6 +209,10 @@ class AccessibilityTest {
 		variants.put("stage 4 of the model", Sight.of(NOBODY, "/model/4"));
 		variants.put("empty workspace", Sight.of(EMPTY_LEAD, EMPTY));
 		variants.put("sharing, not switched on", Sight.of(EMPTY_LEAD, EMPTY + "/settings/sharing"));
+		variants.put("comparison, filtered", Sight.of("analyst@lga.example",
+				"/lga/comparison?nation=England&examples=no&sort=stage-2&order=descending&measure=stage-1"));
+		variants.put("comparison, nobody", Sight.of("analyst@lga.example",
+				"/lga/comparison?nation=Nowhere&region=Yorkshire+and+The+Humber&type=unitary&examples=no&quintile=4"));
 		variants.put("sharing, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/settings/sharing"));
 		variants.put("workspace, only to see", Sight.of("viewer@leeds.example", "/councils/leeds"));
 		variants.put("activity of an empty programme", Sight.of(LEAD, this.emptyProgramme + "/activity"));
@@ -304,7 +309,7 @@ class AccessibilityTest {
 			}
 		});
 		patterns.removeIf((pattern) -> pattern.startsWith("/api/") || pattern.endsWith(".{format}")
-				|| pattern.endsWith("/progress"));
+				|| pattern.endsWith("/progress") || pattern.endsWith("/download"));
 
 		assertThat(patterns).hasSizeGreaterThan(20).isEqualTo(new TreeSet<>(examples().keySet()));
 	}
@@ -403,7 +408,7 @@ class AccessibilityTest {
 
 	private void share() throws Exception {
 		String sharing = "/api/reporting" + FULL + "/sharing";
-		ask("PUT", LEAD, sharing, "{\"shares\": true}");
+		ask("PUT", LEAD, sharing, "{\"progress\": true, \"records\": true}");
 	}
 
 	private String post(String who, String path, String body) throws Exception {

@@ -110,7 +110,7 @@ class IsolationTest {
 			Map.entry("PUT " + API + "/{id}/opportunities/{itemId}", OPPORTUNITY),
 			Map.entry("POST /api/model-stages/councils/{slug}/organisations",
 					"{\"name\": \"A club\", \"sector\": \"OTHER\"}"),
-			Map.entry("PUT /api/reporting/councils/{slug}/sharing", "{\"shares\": false}"));
+			Map.entry("PUT /api/reporting/councils/{slug}/sharing", "{\"progress\": false, \"records\": true}"));
 
 	private static final Map<String, String> CHOSEN = Map.of("chosen", TwoCouncils.ITEM + ":" + TwoCouncils.VERSION,
 			"what", "remove");
@@ -156,7 +156,7 @@ class IsolationTest {
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}", Map.of("kind0", "information", "field0-0", "learnt")),
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/add", Map.of()),
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/cancel", Map.of()),
-			Map.entry("/councils/{slug}/settings/sharing", Map.of("shares", "false")),
+			Map.entry("/councils/{slug}/settings/sharing", Map.of("records", "true")),
 			Map.entry("/operator/reporting/rebuild", Map.of()));
 
 	/** Variables of a path that a council's own records stand behind. */
@@ -168,8 +168,10 @@ class IsolationTest {
 
 	/** What nobody in a council may ask, whatever their role there. */
 	private static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
-			"GET /operator/councils", "GET /operator/councils.{format}", "GET /operator/reporting", "GET /operator/reporting/rebuild",
-			"POST /operator/reporting/rebuild", "GET /api/reporting/repairs", "POST /api/reporting/repairs");
+			"GET /operator/councils", "GET /operator/councils.{format}", "GET /lga/comparison/definitions",
+			"GET /lga/comparison/download", "GET /api/reporting/comparison/statistics", "GET /operator/reporting",
+			"GET /operator/reporting/rebuild", "POST /operator/reporting/rebuild", "GET /api/reporting/repairs",
+			"POST /api/reporting/repairs");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
@@ -487,7 +489,7 @@ class IsolationTest {
 				() -> this.barriers.change(TwoCouncils.PROGRAMME, TwoCouncils.ITEM, TwoCouncils.VERSION, barrier),
 				() -> this.barriers.remove(TwoCouncils.PROGRAMME, TwoCouncils.ITEM, TwoCouncils.VERSION),
 				() -> this.organisations.of(new Organisations.Details("A club", Sector.OTHER)),
-				() -> this.sharing.say(false, TwoCouncils.VERSION));
+				() -> this.sharing.say(false, false, TwoCouncils.VERSION));
 		var person = new Person(new UUID(0, 1), "Viewer", VIEWER, Set.of());
 		var viewer = new Workspace.Member(new Council(new Slug(TwoCouncils.MINE), "Leeds", "E08000035"), person,
 				MemberRole.VIEWER, false);
@@ -525,12 +527,19 @@ class IsolationTest {
 	}
 
 	@Test
-	void onlyAnalystsCompareCouncils() {
-		String comparison = "/api/reporting/comparison";
+	void onlyAnalystsCompareCouncilsAndOnlyOperatorsSeeToIt() {
+		Map<String, String> whose = Map.of("/api/reporting/comparison", "analyst@lga.example",
+				"/api/reporting/comparison/statistics", "analyst@lga.example", "/api/reporting/repairs",
+				"operator@pathfinder.example");
 
-		assertThat(this.api.as("analyst@lga.example").get(comparison).status()).isEqualTo(200);
-		for (String email : List.of(LEAD, CONTRIBUTOR, VIEWER, "editor@lga.example", "operator@pathfinder.example")) {
-			assertThat(this.api.as(email).get(comparison).status()).as(email).isEqualTo(403);
+		whose.forEach((path, owner) -> {
+			assertThat(this.api.as(owner).get(path).status()).isEqualTo(200);
+			Stream.concat(Stream.of(LEAD, CONTRIBUTOR, VIEWER), OF_NO_COUNCIL.stream())
+				.filter((email) -> !email.equals(owner))
+				.forEach((email) -> assertThat(this.api.as(email).get(path).status()).as(email + path).isEqualTo(403));
+		});
+		for (String email : List.of(LEAD, "analyst@lga.example", "editor@lga.example")) {
+			assertThat(this.api.as(email).post("/api/reporting/repairs", "").status()).as(email).isEqualTo(403);
 		}
 	}
 
@@ -637,7 +646,8 @@ class IsolationTest {
 	void analystsAndOperatorsHavePagesOfTheirOwn() {
 		Map<String, String> whose = Map.of("/lga/comparison", "analyst@lga.example", "/operator/councils",
 				"operator@pathfinder.example", "/operator/reporting", "operator@pathfinder.example",
-				"/operator/reporting/rebuild", "operator@pathfinder.example");
+				"/lga/comparison/definitions", "analyst@lga.example", "/operator/reporting/rebuild",
+				"operator@pathfinder.example");
 
 		whose.forEach((path, owner) -> {
 			assertThat(visitor(owner).get(path).status()).isEqualTo(200);

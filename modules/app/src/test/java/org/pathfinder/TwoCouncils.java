@@ -193,6 +193,10 @@ final class TwoCouncils implements AutoCloseable {
 						this.database.sql("select to_jsonb(s)::text from reporting.sharing s where council = ?")
 							.param(council)
 							.query(String.class)
+							.list(),
+						this.database.sql("select to_jsonb(c)::text from reporting.sharing_change c where council = ?")
+							.param(council)
+							.query(String.class)
 							.list()));
 	}
 
@@ -230,14 +234,13 @@ final class TwoCouncils implements AutoCloseable {
 					""",
 					words, PROGRAMME, REMOVED_PROGRAMME);
 			this.database.sql("""
-					insert into reporting.sharing (council, council_name, shares, version, changed_at, changed_by)
-					values (:council, :words, true, :version, now(), :person)
-					""")
-				.param("council", council)
-				.param("words", words)
-				.param("version", VERSION)
-				.param("person", this.theirLead)
-				.update();
+					with said as (
+						insert into reporting.sharing (council, progress, records, version, changed_at, changed_by)
+						values (:council, true, true, :version, now(), :person) returning *
+					)
+					insert into reporting.sharing_change (council, version, progress, records, changed_at, changed_by)
+					select council, version, progress, records, changed_at, changed_by from said
+					""").param("council", council).param("version", VERSION).param("person", this.theirLead).update();
 			return null;
 		});
 	}
@@ -306,7 +309,8 @@ final class TwoCouncils implements AutoCloseable {
 					"delete from reporting.programme where council = :council and programme not in (:ids)",
 					"delete from reporting.record_count where council = :council and programme not in (:ids)",
 					"delete from reporting.repair where council = :council and programme not in (:ids)",
-					"delete from reporting.sharing where council = :council and council_name is not null")) {
+					"delete from reporting.sharing_change where council = :council",
+					"delete from reporting.sharing where council = :council")) {
 				this.database.sql(sql).param("ids", ids).param("council", council).update();
 			}
 			kept.sharing()
@@ -314,6 +318,10 @@ final class TwoCouncils implements AutoCloseable {
 						"insert into reporting.sharing select * from jsonb_populate_record(null::reporting.sharing, ?::jsonb)")
 					.param(row)
 					.update());
+			kept.changes().forEach((row) -> this.database.sql("""
+					insert into reporting.sharing_change
+					select * from jsonb_populate_record(null::reporting.sharing_change, ?::jsonb)
+					""").param(row).update());
 			return null;
 		}));
 	}
@@ -367,7 +375,7 @@ final class TwoCouncils implements AutoCloseable {
 		return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
 	}
 
-	private record Before(List<UUID> ids, List<String> sharing) {
+	private record Before(List<UUID> ids, List<String> sharing, List<String> changes) {
 	}
 
 }

@@ -190,7 +190,7 @@ public final class Examples {
 		private void share() {
 			if (!this.slug.equals("bexley")) {
 				var sharing = "/api/reporting/councils/" + this.slug + "/sharing";
-				send("PUT", sharing, this.token, JSON.createObjectNode().put("shares", true),
+				send("PUT", sharing, this.token, JSON.createObjectNode().put("progress", true).put("records", true),
 						"\"%d\"".formatted(get(sharing).get("version").intValue()));
 			}
 		}

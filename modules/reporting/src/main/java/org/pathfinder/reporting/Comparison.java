@@ -1,17 +1,17 @@
 package org.pathfinder.reporting;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,14 +20,79 @@ import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.stages.series.Series;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
 
 /**
- * Where the councils that share stand, by stage and step. The database shows the LGA no
- * row of a council that does not share, so such a council is not there.
+ * Where the councils that share stand. The comparison counts active programmes, and a
+ * council's figure is their median; where none of them is real work, its examples stand
+ * in and are marked. The database shows the LGA no row of a measure that a council does
+ * not share, so such a council is not there.
  */
 @Service
 @Transactional(readOnly = true)
 public class Comparison {
+
+	/** How many councils a page shows. */
+	static final int PAGE = 50;
+
+	/**
+	 * The programmes that count, by council. Whoever asks, the database has taken away
+	 * what is not for them.
+	 */
+	private static final String COUNTING = """
+			with counting as (
+				select p.council, p.programme, p.example from (
+					select council, programme, example,
+						bool_or(not example) over (partition by council) as real
+					from reporting.programme where model = :model and active
+				) p where p.example <> p.real and (:examples or not p.example)
+			)
+			""";
+
+	/**
+	 * A row for every council; the stages' medians as 'stage:percent', parted by spaces.
+	 */
+	private static final String FIGURES = COUNTING + """
+			, stage_of_programme as (
+				select council, programme, stage, 100.0::float8 * count(*) filter (where status = 'DONE')
+					/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0) as percent
+				from reporting.step_state group by council, programme, stage
+			), stage_of_council as (
+				select council, string_agg(stage || ':' || percent, ' ') as stages from (
+					select council, stage, percentile_cont(0.5) within group (order by percent) as percent
+					from stage_of_programme join counting using (council, programme) group by council, stage
+				) s where percent is not null group by council
+			), programmes_of_council as (
+				select c.council, count(*) as programmes, bool_or(c.example) as example,
+					percentile_cont(0.5) within group (order by r.information) as information,
+					percentile_cont(0.5) within group (order by r.barriers_of_people) as barriers_of_people,
+					percentile_cont(0.5) within group (order by r.barriers_of_partners) as barriers_of_partners,
+					percentile_cont(0.5) within group (order by r.assets) as assets,
+					percentile_cont(0.5) within group (order by r.opportunities) as opportunities
+				from counting c
+					left join reporting.record_count r on r.council = c.council and r.programme = c.programme
+				group by c.council
+			)
+			select c.council, c.name, c.nation, c.region, c.type, c.urban_rural, c.deprivation_quintile,
+				:all or coalesce(s.progress, false) as progress, :all or coalesce(s.records, false) as records,
+				coalesce(p.programmes, 0) as programmes, coalesce(p.example, false) as example, g.stages,
+				p.information, p.barriers_of_people, p.barriers_of_partners, p.assets, p.opportunities
+			from reporting.council c
+				left join reporting.sharing s on s.council = c.council
+				left join programmes_of_council p on p.council = c.council
+				left join stage_of_council g on g.council = c.council
+			""";
+
+	private static final String STEPS = COUNTING + """
+			select t.council, t.stage, t.step, count(*) as programmes,
+				count(*) filter (where t.status = 'IN_PROGRESS') as in_progress,
+				count(*) filter (where t.status = 'DONE') as done,
+				count(*) filter (where t.status = 'NOT_FOR_US') as not_for_us
+			from counting c join reporting.step_state t on t.council = c.council and t.programme = c.programme
+			where c.council = any(:councils)
+			group by t.council, t.stage, t.step order by t.council, t.stage, t.step
+			""";
 
 	private final JdbcClient database;
 
@@ -46,43 +111,132 @@ public class Comparison {
 		return this.models.newest(PublishedModels.COMMUNITY_BASED);
 	}
 
-	/**
-	 * A row for every council that shares, by name; a council's examples have a row of
-	 * their own, so that what is made up never counts as work.
-	 */
-	public List<Row> rows() {
+	/** The councils that share something, as far as they are selected. */
+	Compared compare(Selection asked) {
 		PublishedModel model = model();
-		var rows = new LinkedHashMap<String, Row>();
-		for (Counted counted : counted(model)) {
-			rows.computeIfAbsent(counted.council() + counted.example(), (key) -> Row.of(counted, model)).add(counted);
+		List<Measure> measures = Measure.of(model);
+		List<Row> sharing = figures(model, asked.withExamples(), false);
+		Selection selection = asked.known(sharing);
+		List<Row> selected = withWorkshops(sharing).stream()
+			.filter(selection::matches)
+			.sorted(selection.comparator(measures))
+			.toList();
+		int pages = Math.max(1, Math.ceilDiv(selected.size(), PAGE));
+		int page = Math.min(selection.pageNumber(), pages);
+		List<Row> shown = selected.subList((page - 1) * PAGE, Math.min(page * PAGE, selected.size()));
+		List<Statistics> statistics = measures.stream()
+			.map((measure) -> Statistics.of(measure.id(), values(selected, measure)))
+			.toList();
+		int registered = this.database.sql("select reporting.councils_registered()").query(Integer.class).single();
+		return new Compared(model, measures, selection, sharing, selected,
+				withSteps(shown, model, asked.withExamples()), page, pages, registered, statistics);
+	}
+
+	/** What everybody who has one has for a figure. */
+	static List<Double> values(List<Row> rows, Measure measure) {
+		var values = new ArrayList<Double>();
+		for (Row row : rows) {
+			Double value = row.figure(measure.id()).value();
+			if (value != null) {
+				values.add(value);
+			}
 		}
-		Map<String, Set<Integer>> attended = new LinkedHashMap<>();
-		this.series.attendance()
-			.forEach((took) -> attended.computeIfAbsent(took.council(), (key) -> new TreeSet<>()).add(took.workshop()));
-		return rows.values()
+		return values;
+	}
+
+	/**
+	 * The bound council's row as the LGA sees it if every measure is shared, worked out
+	 * by the same statements.
+	 */
+	Row preview() {
+		Workspace.member(MemberRole.VIEWER);
+		PublishedModel model = model();
+		return withSteps(withWorkshops(figures(model, true, true)), model, true).getFirst();
+	}
+
+	private List<Row> figures(PublishedModel model, boolean examples, boolean all) {
+		List<Measure> measures = Measure.of(model);
+		return this.database.sql(FIGURES)
+			.param("model", model.id())
+			.param("examples", examples)
+			.param("all", all)
+			.query((row, number) -> row(row, measures))
+			.list();
+	}
+
+	private static Row row(ResultSet row, List<Measure> measures) throws SQLException {
+		boolean progress = row.getBoolean("progress");
+		boolean records = row.getBoolean("records");
+		int programmes = row.getInt("programmes");
+		Map<Integer, Double> stages = stages(row.getString("stages"));
+		var figures = new ArrayList<Figure>();
+		for (Measure measure : measures) {
+			figures.add(measure.countsRecords()
+					? Figure.of(measure, records, programmes,
+							row.getObject(measure.id().replace('-', '_'), Double.class))
+					: Figure.of(measure, progress, programmes, stages.get(measure.stage())));
+		}
+		return new Row(row.getString("council"), row.getString("name"), row.getString("nation"),
+				row.getString("region"), row.getString("type"), row.getString("urban_rural"),
+				row.getObject("deprivation_quintile", Integer.class), row.getBoolean("example"), programmes, List.of(),
+				figures, List.of());
+	}
+
+	private static Map<Integer, Double> stages(@Nullable String percents) {
+		var stages = new HashMap<Integer, Double>();
+		for (String one : (percents != null) ? percents.split(" ") : new String[0]) {
+			int colon = one.indexOf(':');
+			stages.put(Integer.valueOf(one.substring(0, colon)), Double.valueOf(one.substring(colon + 1)));
+		}
+		return stages;
+	}
+
+	private List<Row> withSteps(List<Row> rows, PublishedModel model, boolean examples) {
+		if (rows.isEmpty()) {
+			return rows;
+		}
+		Map<String, List<StepCell>> steps = this.database.sql(STEPS)
+			.param("model", model.id())
+			.param("examples", examples)
+			.param("councils", rows.stream().map(Row::council).toArray(String[]::new))
+			.query((row, number) -> Map.entry(row.getString("council"),
+					new StepCell(new StepNumber(row.getInt("stage"), row.getInt("step")), row.getInt("programmes"),
+							row.getInt("in_progress"), row.getInt("done"), row.getInt("not_for_us"))))
+			.list()
 			.stream()
-			.map((row) -> row.attended(attended.getOrDefault(row.council(), Set.of())))
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+		return rows.stream()
+			.map((row) -> row.with(row.workshopsAttended(), steps.getOrDefault(row.council(), List.of())))
 			.toList();
 	}
 
-	private Collection<Counted> counted(PublishedModel model) {
-		return this.database.sql("""
-				select s.council, s.council_name, coalesce(p.example, false) as example, coalesce(t.stage, 0) as stage,
-					coalesce(t.step, 0) as step,
-					count(t.programme) as programmes,
-					count(*) filter (where t.status = 'IN_PROGRESS') as in_progress,
-					count(*) filter (where t.status = 'DONE') as done,
-					count(*) filter (where t.status = 'NOT_FOR_US') as not_for_us
-				from reporting.sharing s
-					left join reporting.programme p on p.council = s.council and p.model = :model
-					left join reporting.step_state t on t.council = p.council and t.programme = p.programme
-				group by s.council, s.council_name, p.example, t.stage, t.step
-				order by s.council_name, p.example nulls first, t.stage, t.step
-				""").param("model", model.id()).query(DataClassRowMapper.newInstance(Counted.class)).list();
+	private List<Row> withWorkshops(List<Row> rows) {
+		Map<String, TreeSet<Integer>> attended = this.series.attendance()
+			.stream()
+			.collect(Collectors.groupingBy(Series.Attendance::council,
+					Collectors.mapping(Series.Attendance::workshop, Collectors.toCollection(TreeSet::new))));
+		return rows.stream()
+			.map((row) -> row.with(List.copyOf(attended.getOrDefault(row.council(), new TreeSet<>())), row.steps()))
+			.toList();
 	}
 
-	private record Counted(String council, String councilName, boolean example, int stage, int step, int programmes,
-			int inProgress, int done, int notForUs) {
+	/**
+	 * A comparison.
+	 *
+	 * @param model the model it is about
+	 * @param measures what councils are compared by
+	 * @param selection what was asked, without what nobody knows
+	 * @param sharing every council that shares something
+	 * @param selected those of them that are selected, sorted
+	 * @param shown the page of them, with their steps
+	 * @param page the page's number, from 1
+	 * @param pages how many there are
+	 * @param registered how many councils there are, whether they share or not
+	 * @param statistics what is typical of the selected, by measure
+	 */
+	record Compared(PublishedModel model, List<Measure> measures, Selection selection, List<Row> sharing,
+			List<Row> selected, List<Row> shown, int page, int pages, int registered, List<Statistics> statistics) {
 	}
 
 	/**
@@ -90,64 +244,37 @@ public class Comparison {
 	 *
 	 * @param council its slug
 	 * @param name its full name
+	 * @param nation its nation
+	 * @param region its region
+	 * @param type its type
+	 * @param urbanRural how rural it is, if known
+	 * @param deprivationQuintile the fifth of councils it is in, 1 the most deprived, if
+	 * known
 	 * @param example whether the row counts programmes that are examples
-	 * @param programmes how many programmes it counts
+	 * @param programmes how many active programmes it counts
 	 * @param workshopsAttended the numbers of the workshops of the series it took part
 	 * in: a fact, whatever the row's programmes are
-	 * @param stages the row by stage
-	 * @param steps the row by step
+	 * @param figures its figure in each measure
+	 * @param steps the row by step; empty if the council does not share its progress
 	 */
-	public record Row(String council, String name, boolean example, int programmes, List<Integer> workshopsAttended,
-			List<StageCell> stages, List<StepCell> steps) {
+	public record Row(String council, String name, String nation, String region, String type,
+			@Nullable String urbanRural, @Nullable Integer deprivationQuintile, boolean example, int programmes,
+			List<Integer> workshopsAttended, List<Figure> figures, List<StepCell> steps) {
 
-		static Row of(Counted first, PublishedModel model) {
-			return new Row(first.council(), first.councilName(), first.example(), first.programmes(), List.of(),
-					List.of(), new ArrayList<>());
+		Row with(List<Integer> workshops, List<StepCell> cells) {
+			return new Row(this.council, this.name, this.nation, this.region, this.type, this.urbanRural,
+					this.deprivationQuintile, this.example, this.programmes, workshops, this.figures, cells);
 		}
 
-		void add(Counted counted) {
-			if (counted.stage() > 0) {
-				this.steps.add(new StepCell(new StepNumber(counted.stage(), counted.step()), counted.programmes(),
-						counted.inProgress(), counted.done(), counted.notForUs()));
-			}
-		}
-
-		/** The cell of a step; none if the row has no programme of this model. */
+		/** The cell of a step; none if the row has no programme, or does not share it. */
 		public @Nullable StepCell cell(int stage, int step) {
 			var number = new StepNumber(stage, step);
 			return this.steps.stream().filter((cell) -> cell.number().equals(number)).findFirst().orElse(null);
 		}
 
-		/** The cell of a stage; none if the row has no programme of this model. */
-		public @Nullable StageCell stage(int number) {
-			return this.stages.stream().filter((cell) -> cell.stage() == number).findFirst().orElse(null);
-		}
-
-		Row attended(Set<Integer> workshops) {
-			List<StageCell> byStage = this.steps.stream()
-				.mapToInt((cell) -> cell.number().stage())
-				.distinct()
-				.mapToObj((stage) -> StageCell.of(stage,
-						this.steps.stream().filter((cell) -> cell.number().stage() == stage).toList()))
-				.toList();
-			return new Row(this.council, this.name, this.example, this.programmes, List.copyOf(workshops), byStage,
-					List.copyOf(this.steps));
-		}
-
-	}
-
-	/**
-	 * A stage of a council's row.
-	 *
-	 * @param stage the stage's number
-	 * @param done how many of its steps are done, over all programmes of the row
-	 * @param of how many there are, without those that are not for the council
-	 */
-	public record StageCell(int stage, int done, int of) {
-
-		static StageCell of(int stage, List<StepCell> steps) {
-			return new StageCell(stage, steps.stream().mapToInt(StepCell::done).sum(),
-					steps.stream().mapToInt((step) -> step.programmes() - step.notForUs()).sum());
+		/** The figure in the measure of that id. */
+		public Figure figure(String measure) {
+			return this.figures.stream().filter((figure) -> figure.measure().equals(measure)).findFirst().orElseThrow();
 		}
 
 	}

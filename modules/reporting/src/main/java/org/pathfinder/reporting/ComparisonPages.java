@@ -1,6 +1,6 @@
 package org.pathfinder.reporting;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,30 +8,57 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 
 import org.pathfinder.tenancy.Destination;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Route;
+import org.pathfinder.web.Words;
 
 /** Where councils stand, for the Local Government Association's staff. */
 @Controller
 @EntryPoint("web")
+@RequestMapping("/lga/comparison")
 class ComparisonPages {
 
 	private final Comparison comparison;
 
-	ComparisonPages(Comparison comparison) {
+	private final Words words;
+
+	ComparisonPages(Comparison comparison, Words words) {
 		this.comparison = comparison;
+		this.words = words;
 	}
 
-	@GetMapping("/lga/comparison")
+	@GetMapping
 	@Transactional(readOnly = true)
-	String comparison(Model page) {
-		page.addAttribute("model", this.comparison.model());
-		List<Comparison.Row> rows = this.comparison.rows();
-		page.addAttribute("rows", rows);
-		page.addAttribute("councils", rows.stream().map(Comparison.Row::council).distinct().count());
+	String comparison(@ModelAttribute("asked") Selection asked, Model page) {
+		Comparison.Compared compared = this.comparison.compare(asked);
+		page.addAttribute("compared", compared);
+		page.addAttribute("model", compared.model());
+		page.addAttribute("measures", compared.measures());
+		page.addAttribute("rows", compared.shown());
+		page.addAttribute("filters", new Filters(compared, this.words));
+		page.addAttribute("chart", PeerChart.of(compared));
 		return "reporting/comparison";
+	}
+
+	/** The figures of all councils that are selected, to take away. */
+	@GetMapping("/download")
+	@Transactional(readOnly = true)
+	View download(@ModelAttribute("asked") Selection asked, @RequestParam(required = false) @Nullable String format) {
+		return new FigureSheet(this.comparison.compare(asked), this.words).as(format);
+	}
+
+	/** What each number is, and how it is worked out. */
+	@GetMapping("/definitions")
+	@Transactional(readOnly = true)
+	String definitions(Model page) {
+		page.addAttribute("measures", Measure.of(this.comparison.model()));
+		return "reporting/definitions";
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.IfMatch;
+import org.pathfinder.web.Listing;
 
 @RestController
 @EntryPoint({ "web", "reporting" })
@@ -22,8 +23,11 @@ class SharingApi {
 
 	private final Sharing sharing;
 
-	SharingApi(Sharing sharing) {
+	private final Comparison comparison;
+
+	SharingApi(Sharing sharing, Comparison comparison) {
 		this.sharing = sharing;
+		this.comparison = comparison;
 	}
 
 	@GetMapping
@@ -35,7 +39,22 @@ class SharingApi {
 	ResponseEntity<Sharing.State> say(
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@Valid @RequestBody Choice choice) {
-		return answer(this.sharing.say(choice.shares(), IfMatch.version(ifMatch)));
+		return answer(this.sharing.say(choice.progress(), choice.records(), IfMatch.version(ifMatch)));
+	}
+
+	/** What the council said over time, newest first. */
+	@GetMapping("/changes")
+	Listing<Sharing.State> changes() {
+		return Listing.whole(this.sharing.changes());
+	}
+
+	/**
+	 * The figures that the LGA sees if the council shares every measure, whether it does
+	 * or not.
+	 */
+	@GetMapping("/preview")
+	Comparison.Row preview() {
+		return this.comparison.preview();
 	}
 
 	private static ResponseEntity<Sharing.State> answer(Sharing.State state) {
@@ -45,9 +64,10 @@ class SharingApi {
 	/**
 	 * What the council says.
 	 *
-	 * @param shares whether it shares
+	 * @param progress whether it shares how far its programmes have come
+	 * @param records whether it shares how many records they have
 	 */
-	record Choice(boolean shares) {
+	record Choice(boolean progress, boolean records) {
 	}
 
 }

@@ -2,6 +2,7 @@ package org.pathfinder.tenancy.provisioning;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.ws.rs.core.Response;
@@ -42,18 +43,29 @@ final class Organisations implements AutoCloseable {
 
 	/** The council's organisation, made if it is not there. */
 	OrganizationResource organisation(ProvisioningSettings.Entry council) {
-		List<OrganizationRepresentation> found = this.realm.organizations()
-			.searchByAttribute(SLUG + ":" + council.slug());
-		if (!found.isEmpty()) {
-			return this.realm.organizations().get(found.getFirst().getId());
+		Optional<OrganizationResource> found = find(council);
+		if (found.isPresent()) {
+			return found.get();
 		}
 		var organisation = new OrganizationRepresentation();
 		organisation.setName(council.name());
 		organisation.setAlias(council.slug());
 		organisation.singleAttribute(SLUG, council.slug());
 		try (Response response = this.realm.organizations().create(organisation)) {
-			return this.realm.organizations().get(CreatedResponseUtil.getCreatedId(response));
+			return (response.getStatus() == Response.Status.CONFLICT.getStatusCode())
+					// somebody else who migrates has made it meanwhile
+					? find(council).orElseThrow(() -> new IllegalStateException(
+							"Keycloak has another organisation named " + council.name()))
+					: this.realm.organizations().get(CreatedResponseUtil.getCreatedId(response));
 		}
+	}
+
+	private Optional<OrganizationResource> find(ProvisioningSettings.Entry council) {
+		return this.realm.organizations()
+			.searchByAttribute(SLUG + ":" + council.slug())
+			.stream()
+			.findFirst()
+			.map((organisation) -> this.realm.organizations().get(organisation.getId()));
 	}
 
 	/** The person of this address in the organisation, made if they are not there. */
