@@ -111,8 +111,8 @@ class AccessibilityTest {
 				{"kind": "PARTNERS", "what": "Nobody has time", "theme": "CAPACITY"}""");
 		this.ids.put("barriers", post(LEAD, api(this.programme) + "/barriers", """
 				{"kind": "PEOPLE", "what": "%s", "theme": "ACCESSIBILITY", "saidBy": 1000000, "severity": "MEDIUM",
-				 "tags": ["estate", "Llanfairpwllgwyngyllgogerychwyrndrobwll"], "note": "%s", "information": ["%s"]}""".formatted(words(300), words(2000),
-				this.ids.get("information"))));
+				 "tags": ["estate", "Llanfairpwllgwyngyllgogerychwyrndrobwll"], "note": "%s", "information": ["%s"]}"""
+			.formatted(words(300), words(2000), this.ids.get("information"))));
 		post(LEAD, api(this.programme) + "/assets", """
 				{"name": "The hall", "kind": "PLACE"}""");
 		this.ids.put("assets", post(LEAD, api(this.programme) + "/assets", """
@@ -183,7 +183,8 @@ class AccessibilityTest {
 			String one = "/" + thing + "/" + this.ids.get(thing);
 			examples.put(pattern + "/" + thing, Sight.of(LEAD, this.programme + "/" + thing));
 			examples.put(pattern + "/" + thing + "/{itemId}", Sight.of(LEAD, this.programme + one));
-			examples.put(pattern + "/" + thing + "/{itemId}/history", Sight.of(LEAD, this.programme + one + "/history"));
+			examples.put(pattern + "/" + thing + "/{itemId}/history",
+					Sight.of(LEAD, this.programme + one + "/history"));
 			examples.put(pattern + "/" + thing + "/{itemId}/remove", Sight.of(LEAD, this.programme + one + "/remove"));
 		}
 		return examples;
@@ -216,8 +217,10 @@ class AccessibilityTest {
 		variants.put("sharing, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/settings/sharing"));
 		variants.put("workspace, only to see", Sight.of("viewer@leeds.example", "/councils/leeds"));
 		variants.put("activity of an empty programme", Sight.of(LEAD, this.emptyProgramme + "/activity"));
-		variants.put("filtered", Sight.of(LEAD, this.programme + "/barriers?theme=ACCESSIBILITY&gaps=yes&q=people&sort=said"));
-		variants.put("nothing ticked", new Sight(LEAD, this.programme + "/barriers", (visitor) -> mistaken(visitor, "Do it")));
+		variants.put("filtered",
+				Sight.of(LEAD, this.programme + "/barriers?theme=ACCESSIBILITY&gaps=yes&q=people&sort=said"));
+		variants.put("nothing ticked",
+				new Sight(LEAD, this.programme + "/barriers", (visitor) -> mistaken(visitor, "Do it")));
 		variants.put("pasted list with mistakes", new Sight(LEAD, this.programme + "/barriers", (visitor) -> {
 			visitor.page().getByText("Paste a list").click();
 			visitor.field("One on each line").fill("Fine\n" + words(400));
