@@ -177,6 +177,9 @@ class AccessibilityTest {
 					visitor.press("Check the rows");
 					visitor.button("Add 1 record").waitFor();
 				}));
+		for (String page : List.of("barriers", "assets", "opportunity")) {
+			examples.put(pattern + "/start/" + page, Sight.of(LEAD, this.programme + "/start/" + page));
+		}
 		examples.put(pattern + "/activity", Sight.of(LEAD, this.programme + "/activity"));
 		examples.put(pattern + "/steps/{step}/history", Sight.of(LEAD, this.programme + "/steps/1.3/history"));
 		for (String thing : List.of("information", "barriers", "assets", "opportunities")) {
@@ -219,6 +222,9 @@ class AccessibilityTest {
 		variants.put("activity of an empty programme", Sight.of(LEAD, this.emptyProgramme + "/activity"));
 		variants.put("filtered",
 				Sight.of(LEAD, this.programme + "/barriers?theme=ACCESSIBILITY&gaps=yes&q=people&sort=said"));
+		variants.put("first programme", Sight.of(EMPTY_LEAD, EMPTY + "/programmes/new?guided=true"));
+		variants.put("start here with mistakes", new Sight(LEAD, this.emptyProgramme + "/start/assets",
+				(visitor) -> mistaken(visitor, "Save and go on")));
 		variants.put("nothing ticked",
 				new Sight(LEAD, this.programme + "/barriers", (visitor) -> mistaken(visitor, "Do it")));
 		variants.put("pasted list with mistakes", new Sight(LEAD, this.programme + "/barriers", (visitor) -> {

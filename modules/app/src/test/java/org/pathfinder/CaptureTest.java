@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -119,6 +120,31 @@ class CaptureTest {
 		this.lead.context().setOffline(false);
 		this.lead.press("Add");
 		this.lead.heading("1 barrier").waitFor();
+	}
+
+	@Test
+	void fourQuestionsLeaveRealRecordsAndAMap() {
+		this.lead.go("/councils/plymouth/programmes/new?guided=true");
+		this.lead.field("Name of the programme").fill("First steps");
+		this.lead.field("They live in the same place").check();
+		this.lead.field("Who are the people?").fill("People of Stonehouse");
+		this.lead.press("Start a programme");
+		this.lead.press("Save and go on");
+		assertThat(this.lead.page().locator(".govuk-error-summary").innerText()).contains("Write it in a few words");
+		this.lead.field("The first one").fill("Data costs too much");
+		this.lead.field("One more").fill("Afraid of scams");
+		this.lead.press("Save and go on");
+		this.lead.field("The first one").fill("The library");
+		this.lead.press("Save and go on");
+		this.lead.field("What is the idea?").fill("Data cards at the library");
+		this.lead.press("Save and see the map");
+
+		this.lead.page().getByText("That is a start").waitFor();
+		String programme = "/api/model-stages" + this.lead.path().replace("/map", "");
+		JsonNode opportunity = this.api.get(programme + "/opportunities").json().get("items").get(0);
+		assertThat(this.api.get(programme + "/barriers").json().get("items")).hasSize(2);
+		assertThat(opportunity.get("barriers")).hasSize(1);
+		assertThat(opportunity.get("assets")).hasSize(1);
 	}
 
 	@Test

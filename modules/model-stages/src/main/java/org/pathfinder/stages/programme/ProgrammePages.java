@@ -80,23 +80,26 @@ class ProgrammePages {
 	}
 
 	@GetMapping("/new")
-	String askToStart(@PathVariable String slug, Model page) {
+	String askToStart(@PathVariable String slug, @RequestParam(defaultValue = "false") boolean guided, Model page) {
 		Workspace.member(MemberRole.LEAD);
 		page.addAttribute("form", new ProgrammeDetails(null, null, null, false));
+		page.addAttribute("guided", guided);
 		return showForm(slug, page);
 	}
 
 	@PostMapping
 	@Resumable
-	String start(@PathVariable String slug, @Valid @ModelAttribute("form") ProgrammeDetails form, BindingResult errors,
-			Model page, HttpServletRequest request, HttpServletResponse response) {
+	String start(@PathVariable String slug, @RequestParam(defaultValue = "false") boolean guided,
+			@Valid @ModelAttribute("form") ProgrammeDetails form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
 		if (errors.hasErrors()) {
+			page.addAttribute("guided", guided);
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
 			return showForm(slug, page);
 		}
 		Kept<ProgrammeDetails> started = this.programmes.start(form);
 		Notice.next(request, "stages.programme.started", Objects.requireNonNull(started.details().name()));
-		return "redirect:/councils/" + slug + "/programmes/" + started.id();
+		return "redirect:/councils/" + slug + "/programmes/" + started.id() + (guided ? "/start/barriers" : "");
 	}
 
 	@GetMapping("/{id}/edit")
