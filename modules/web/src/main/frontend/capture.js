@@ -17,7 +17,11 @@ document.addEventListener('submit', event => {
   for (const box of form.querySelectorAll('input[type=text], textarea')) box.value = ''
   main(form).focus()
   waiting++
-  sending = sending.then(() => send(form.action, data, typed)).finally(() => waiting--)
+  form.setAttribute('aria-busy', 'true')
+  sending = sending.then(() => send(form.action, data, typed)).finally(() => {
+    waiting--
+    if (waiting === 0) form.removeAttribute('aria-busy')
+  })
 })
 
 const main = form => form.querySelector('.pf-add__main input, .pf-add__wide input[type=text]')

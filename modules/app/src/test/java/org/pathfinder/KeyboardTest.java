@@ -124,7 +124,7 @@ class KeyboardTest {
 		key("ArrowLeft");
 		tabTo(this.visitor.field("What gets in the way?"));
 		type("No signal on the river");
-		tabTo(this.visitor.page().locator("summary"));
+		tabTo(this.visitor.page().locator("summary").first());
 		key("Enter");
 		tabTo(this.visitor.field("Theme"));
 		type("Connec");

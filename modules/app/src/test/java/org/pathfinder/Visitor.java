@@ -15,6 +15,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 import org.pathfinder.local.Tokens;
 
@@ -99,8 +100,11 @@ final class Visitor implements AutoCloseable {
 		link(name).click();
 	}
 
+	/** Presses a button, and waits for what a form does beside the page. */
 	void press(String name) {
 		button(name).click();
+		this.page.locator("form[aria-busy=true]")
+			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 	}
 
 	Locator link(String name) {

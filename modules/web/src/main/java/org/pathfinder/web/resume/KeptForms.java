@@ -84,6 +84,12 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 		return (referer != null && referer.startsWith(this.address + "/")) ? URI.create(referer).getRawPath() : null;
 	}
 
+	/** Styles and scripts are served though nobody knows who asks. */
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return request.getRequestURI().startsWith("/assets/");
+	}
+
 	/** Comes after sign-in has been checked. */
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
