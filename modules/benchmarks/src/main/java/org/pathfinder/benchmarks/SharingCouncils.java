@@ -11,20 +11,38 @@ import javax.sql.DataSource;
  */
 final class SharingCouncils implements AutoCloseable {
 
+	private static final String COUNCILS = """
+			insert into reporting.council (council, name, type, nation, region)
+			select 'generated-' || n, 'Generated council ' || n, r.type, r.nation, r.region
+			from generate_series(1, 382) n, (select * from reporting.council order by council limit 1) r
+			""";
+
 	private static final String SHARING = """
-			insert into reporting.sharing (council, council_name, shares, version, changed_at, changed_by)
-			select 'generated-' || n, 'Generated council ' || n, true, 0, now(), gen_random_uuid()
-			from generate_series(1, 382) n
+			insert into reporting.sharing (council, progress, records, version, changed_at, changed_by)
+			select 'generated-' || n, true, true, 0, now(), gen_random_uuid() from generate_series(1, 382) n
+			""";
+
+	private static final String PROGRAMMES = """
+			insert into reporting.programme (council, programme, model, model_version, example, active)
+			select 'generated-' || n, md5(n || '/' || p)::uuid, m.model, m.version, false, true
+			from generate_series(1, 382) n, generate_series(1, 2) p, model.version m
+			where m.model = 'community-based' and m.version = (select max(version) from model.version)
+			""";
+
+	private static final String RECORDS = """
+			insert into reporting.record_count (council, programme, information, barriers_of_people, barriers_of_partners,
+				assets, opportunities)
+			select 'generated-' || n, md5(n || '/' || p)::uuid, n % 20, n % 30, n % 15, n % 25, n % 18
+			from generate_series(1, 382) n, generate_series(1, 2) p
 			""";
 
 	private static final String STEPS = """
-			insert into reporting.step_state (council, programme, stage, step, status, example, model, model_version)
-			select 'generated-' || n, md5(n || '/' || p)::uuid, (stage ->> 'number')::int, (step ->> 'number')::int,
-				(array['NOT_STARTED', 'IN_PROGRESS', 'DONE'])[1 + (n + p + (step ->> 'number')::int) % 3], false, m.model,
-				m.version
-			from generate_series(1, 382) n, generate_series(1, 2) p, model.version m,
+			insert into reporting.step_state (council, programme, stage, step, status)
+			select p.council, p.programme, (stage ->> 'number')::int, (step ->> 'number')::int,
+				(array['NOT_STARTED', 'IN_PROGRESS', 'DONE'])[1 + (ascii(right(p.council, 1)) + (step ->> 'number')::int) % 3]
+			from reporting.programme p join model.version m on m.model = p.model and m.version = p.model_version,
 				jsonb_array_elements(m.content -> 'stages') stage, jsonb_array_elements(stage -> 'steps') step
-			where m.model = 'community-based' and m.version = (select max(version) from model.version)
+			where p.council like 'generated-%'
 			""";
 
 	private final DataSource database;
@@ -34,7 +52,7 @@ final class SharingCouncils implements AutoCloseable {
 	}
 
 	static SharingCouncils in(DataSource database) {
-		run(database, SHARING, STEPS, "analyze");
+		run(database, COUNCILS, SHARING, PROGRAMMES, RECORDS, STEPS, "analyze");
 		return new SharingCouncils(database);
 	}
 
@@ -52,7 +70,10 @@ final class SharingCouncils implements AutoCloseable {
 	@Override
 	public void close() {
 		run(this.database, "delete from reporting.step_state where council like 'generated-%'",
-				"delete from reporting.sharing where council like 'generated-%'");
+				"delete from reporting.record_count where council like 'generated-%'",
+				"delete from reporting.programme where council like 'generated-%'",
+				"delete from reporting.sharing where council like 'generated-%'",
+				"delete from reporting.council where council like 'generated-%'");
 	}
 
 }
