@@ -140,9 +140,10 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	/**
-	 * Makes a database such as Pathfinder's, with its locks, unless it is there.
+	 * Makes a database such as Pathfinder's, with its locks, unless it is there. One at a
+	 * time, since roles belong to all databases.
 	 */
-	public void createDatabase(String name) {
+	public synchronized void createDatabase(String name) {
 		try (var connection = superuser("postgres").getConnection(); var statement = connection.createStatement()) {
 			create(statement, "pg_database where datname", name,
 					"create database " + statement.enquoteIdentifier(name, true));
