@@ -250,6 +250,33 @@ class HistoryTest {
 	}
 
 	@Test
+	void whatOnlyOneOfTwoChangedIsPutTogetherAndTheSecondTakesWhatTheyChoose() {
+		String programme = start();
+		String barrier = add(programme, "barriers",
+				"{\"kind\": \"PEOPLE\", \"what\": \"First words\", \"tags\": [\"a\", \"b\"]}");
+		change(programme + "/barriers/" + barrier,
+				"{\"kind\": \"PEOPLE\", \"what\": \"Their words\", \"severity\": \"HIGH\", \"tags\": [\"a\", \"b\"]}");
+		String page = page(programme) + "/barriers/" + barrier;
+
+		Answer conflict = this.pages.post(page,
+				Map.of("version", "0", "kind", "PEOPLE", "what", "My words", "saidBy", "3", "tags", "a, b"));
+
+		assertThat(conflict.status()).isEqualTo(412);
+		assertThat(conflict.body())
+			.contains("value=\"My words\"", "value=\"a,b\"", "value=\"HIGH\" selected=\"selected\"",
+					"Theirs: you had not changed this", "Yours: they had not changed this", "id=\"take-what\"")
+			.doesNotContain("id=\"take-severity\"", "id=\"take-saidBy\"", "id=\"take-tags\"");
+
+		this.pages.post(page, Map.of("version", "1", "kind", "PEOPLE", "what", "My words", "saidBy", "3", "severity",
+				"HIGH", "tags", "a,b", "take", "what"));
+		JsonNode now = get(programme + "/barriers/" + barrier);
+		assertThat(now.get("what").stringValue()).isEqualTo("Their words");
+		assertThat(now.get("saidBy").intValue()).isEqualTo(3);
+		assertThat(now.get("severity").stringValue()).isEqualTo("HIGH");
+		assertThat(now.get("tags")).hasSize(2);
+	}
+
+	@Test
 	void whatSaysNearlyTheSameIsPointedOut() {
 		String programme = start();
 		add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"Data runs out before the end of the month\"}");

@@ -230,10 +230,8 @@ public abstract class RecordPages<F, D extends Said> {
 	 */
 	public static <F> void showMerged(Merge<F> merge, Map<String, String> theirs, Map<String, String> yours,
 			Model model) {
-		F merged = merge.form();
 		model.addAttribute("both", merge.differences(theirs, yours));
-		model.addAttribute("form", merged);
-		model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", new BeanPropertyBindingResult(merged, "form"));
+		model.addAttribute("form", merge.form());
 	}
 
 	@GetMapping("/{itemId}/remove")
