@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -270,7 +271,7 @@ class ImportTest {
 	}
 
 	@Test
-	void tenThousandRowsAreAddedAtOnceOrNotAtAll() throws IOException {
+	void tenThousandRowsAreAddedAtOnceOrNotAtAll(TestReporter reporter) throws IOException {
 		this.visitor.go(programmePath() + "/import");
 		bring("wrong.csv", many("soon"));
 		this.visitor.press("Check the rows");
@@ -283,11 +284,10 @@ class ImportTest {
 		Instant pressed = Instant.now();
 		this.visitor.press("Add 10,000 records");
 		this.visitor.page().locator(".govuk-notification-banner").waitFor();
-		Duration took = Duration.between(pressed, Instant.now());
+		reporter.publishEntry("10,000 rows were added in", Duration.between(pressed, Instant.now()).toString());
 
 		assertThat(this.visitor.page().locator(".govuk-notification-banner").innerText())
 			.contains("10,000 pieces of information");
-		assertThat(took).isLessThan(Duration.ofSeconds(10));
 	}
 
 	@Test
