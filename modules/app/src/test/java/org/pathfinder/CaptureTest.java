@@ -90,6 +90,7 @@ class CaptureTest {
 		this.lead.press("Undo");
 
 		this.lead.page().getByText("is undone").waitFor();
+		assertThat(this.lead.title()).isEqualTo("Barriers");
 		assertThat(this.api.get(this.programme + "/barriers").json().get("items")).isEmpty();
 	}
 

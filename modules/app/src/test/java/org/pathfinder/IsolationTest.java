@@ -186,8 +186,9 @@ class IsolationTest {
 	/** What a viewer may not even look at. */
 	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET /councils/{slug}/import-template.{format}",
 			"GET " + PROGRAMMES + "/{id}/import", "GET " + PROGRAMMES + "/{id}/import/{itemId}",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}/progress");
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}/check", "GET " + PROGRAMMES + "/{id}/import/{itemId}/progress",
+			"GET " + PROGRAMMES + "/{id}/start/barriers", "GET " + PROGRAMMES + "/{id}/start/assets",
+			"GET " + PROGRAMMES + "/{id}/start/opportunity");
 
 	@Autowired
 	Environment environment;

@@ -86,10 +86,12 @@ public class RecordPageTools {
 		return this.transaction.execute((status) -> work.get());
 	}
 
-	/** Where a POST takes back what was done to a record last. */
-	public String undo(String programme, UUID record) {
-		return programme + "/activity/"
-				+ this.transaction.execute((status) -> this.journal.lastBatch(record).orElseThrow()) + "/undo";
+	/**
+	 * Where a POST takes back what was done to a record last, and leads back to its list.
+	 */
+	public String undo(String programme, RecordKind kind, UUID record) {
+		UUID batch = this.transaction.execute((status) -> this.journal.lastBatch(record).orElseThrow());
+		return programme + "/activity/" + batch + "/undo?of=" + kind;
 	}
 
 	/** The address of a list with these conditions. */

@@ -301,7 +301,7 @@ public abstract class RecordPages<F, D extends Said> {
 
 	/** Where a POST takes back what was done to the record last. */
 	private String undo(String slug, UUID id, UUID record) {
-		return this.tools.undo("/councils/" + slug + "/programmes/" + id, record);
+		return this.tools.undo("/councils/" + slug + "/programmes/" + id, this.records.kind(), record);
 	}
 
 	private void locate(String slug, UUID id, Model model) {

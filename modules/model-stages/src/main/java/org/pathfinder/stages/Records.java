@@ -43,6 +43,12 @@ public abstract class Records<T extends ProgrammeRecord<D>, D extends Said> impl
 
 	private static final UUID LAST = new UUID(-1, -1);
 
+	/**
+	 * Among more than these, finding what says nearly the same takes longer than it is
+	 * worth.
+	 */
+	private static final int MOST_COMPARED = 2000;
+
 	/** As many ids as one statement takes. */
 	private static final int AT_ONCE = 1000;
 
@@ -153,7 +159,11 @@ public abstract class Records<T extends ProgrammeRecord<D>, D extends Said> impl
 	 */
 	@Transactional(readOnly = true)
 	public Map<UUID, Set<UUID>> nearlySame(UUID programme, Collection<UUID> ids) {
-		var same = new NearlySame(titles(programme));
+		List<Titled> all = titles(programme);
+		if (all.size() > MOST_COMPARED) {
+			return Map.of();
+		}
+		var same = new NearlySame(all);
 		return ids.stream()
 			.collect(Collectors.toMap(Function.identity(), same::as))
 			.entrySet()

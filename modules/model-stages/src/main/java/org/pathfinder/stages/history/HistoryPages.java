@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.RecordKind;
 import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
@@ -63,19 +64,28 @@ class HistoryPages {
 		return "stages/activity";
 	}
 
+	/**
+	 * Takes back what one action did.
+	 * @param of the kind of record whose list the person came from; from here if absent
+	 */
 	@PostMapping("/{batch}/undo")
 	String undo(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID batch,
-			HttpServletRequest request) {
+			@RequestParam(required = false) @Nullable RecordKind of, HttpServletRequest request) {
 		History.Undone undone = this.history.undo(id, batch);
-		String here = "/councils/" + slug + "/programmes/" + id + "/activity";
+		String here = "/councils/" + slug + "/programmes/" + id;
 		if (undone.undone() == 0) {
 			Notice.next(request, "stages.undo.changed-since");
 		}
 		else {
-			Notice.nextWithUndo(request, here + "/" + undone.batch() + "/undo", "stages.undo.done", undone.undone(),
-					undone.left());
+			Notice.nextWithUndo(request,
+					here + "/activity/" + undone.batch() + "/undo" + ((of != null) ? "?of=" + of : ""),
+					"stages.undo.done", undone.undone(), undone.left());
 		}
-		return "redirect:" + here;
+		return "redirect:" + here + switch (of) {
+			case null -> "/activity";
+			case PROGRAMME, STEP -> "";
+			default -> "/" + of.path();
+		};
 	}
 
 }

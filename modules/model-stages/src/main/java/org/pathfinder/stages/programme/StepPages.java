@@ -28,6 +28,7 @@ import org.pathfinder.stages.Change;
 import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.Merge;
 import org.pathfinder.stages.NoSuchRecord;
+import org.pathfinder.stages.RecordKind;
 import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
 import org.pathfinder.stages.StaleVersion;
@@ -89,7 +90,8 @@ class StepPages {
 			try {
 				Step changed = this.programmes.changeStep(id, step, version, yours);
 				Notice.nextWithUndo(request,
-						this.tools.undo("/councils/" + slug + "/programmes/" + id, changed.kept().id()),
+						this.tools.undo("/councils/" + slug + "/programmes/" + id, RecordKind.STEP,
+								changed.kept().id()),
 						"stages.step.changed", step.toString(),
 						this.words.name("step-status", changed.kept().details().status()));
 				return "redirect:/councils/" + slug + "/programmes/" + id;
@@ -135,8 +137,9 @@ class StepPages {
 		String here = "/councils/" + slug + "/programmes/" + id;
 		try {
 			Step restored = this.programmes.restoreStep(id, step, change, version);
-			Notice.nextWithUndo(request, this.tools.undo(here, restored.kept().id()), "stages.step.changed",
-					step.toString(), this.words.name("step-status", restored.kept().details().status()));
+			Notice.nextWithUndo(request, this.tools.undo(here, RecordKind.STEP, restored.kept().id()),
+					"stages.step.changed", step.toString(),
+					this.words.name("step-status", restored.kept().details().status()));
 		}
 		catch (StaleVersion stale) {
 			Notice.next(request, "stages.history.stale");
