@@ -59,6 +59,10 @@ class ComparisonAtScaleTest {
 				case when stage = 4 and n = 5 then 'NOT_FOR_US' when (n + p) % 7 >= stage then 'DONE' else 'NOT_STARTED' end
 			from generate_series(1, :councils) n, generate_series(1, 3) p,
 				(values (1, 4), (2, 4), (3, 3), (4, 6)) s (stage, steps), generate_series(1, steps) step;
+			insert into reporting.stage_share (council, programme, stage, percent)
+			select council, programme, stage, 100.0 * count(*) filter (where status = 'DONE')
+				/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0)
+			from reporting.step_state group by council, programme, stage;
 			insert into reporting.repair (council, programme, cause, at, due)
 			select council, programme, 'Seeded', now(), 'infinity' from reporting.programme
 			""";
@@ -279,8 +283,8 @@ class ComparisonAtScaleTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "step_state", "programme", "record_count", "repair", "sharing", "sharing_change", "council" })
+	@ValueSource(strings = { "step_state", "stage_share", "programme", "record_count", "repair", "sharing",
+			"sharing_change", "council" })
 	void aCouncilsRowsAreFoundByTheIndex(String table) {
 		String plan = plan("council_leeds", "select * from reporting." + table);
 
@@ -288,7 +292,7 @@ class ComparisonAtScaleTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "step_state", "programme", "record_count" })
+	@ValueSource(strings = { "step_state", "stage_share", "programme", "record_count" })
 	void whetherACouncilSharesIsAskedOnceAndNotOfEachRow(String table) {
 		String one = plan("pathfinder_lga", "select * from reporting." + table + " where council = 'scale-17'");
 		String all = plan("pathfinder_lga", "select * from reporting." + table);

@@ -42,6 +42,7 @@ class ComparisonUpkeepTest {
 			select 'programme ' || t::text from reporting.programme t
 			union all select 'records ' || t::text from reporting.record_count t
 			union all select 'step ' || t::text from reporting.step_state t
+			union all select 'stage ' || t::text from reporting.stage_share t
 			order by 1
 			""";
 
@@ -98,12 +99,43 @@ class ComparisonUpkeepTest {
 		List<String> live = rows();
 		assertThat(repairs()).isEmpty();
 
-		this.database.sql("truncate reporting.programme, reporting.record_count, reporting.step_state").update();
+		this.database
+			.sql("truncate reporting.programme, reporting.record_count, reporting.step_state, reporting.stage_share")
+			.update();
 		assertThat(operator().post("/api/reporting/repairs", "").status()).isEqualTo(202);
 		awaitNoRepairs();
 
 		assertThat(rows()).hasSizeGreaterThan(50).isEqualTo(live);
 		this.works.forEach((work) -> assertThat(rows()).anyMatch((row) -> row.contains("(" + work.council + ",")));
+	}
+
+	@Test
+	void aStageIsInPercentOfTheStepsThatAreForTheCouncil() {
+		Work leeds = this.works.getFirst();
+		leeds.step("1.1", "DONE");
+		leeds.step("1.2", "IN_PROGRESS");
+		leeds.step("1.3", "NOT_FOR_US");
+		leeds.step("1.4", "NOT_FOR_US");
+		for (String step : List.of("3.1", "3.2", "3.3")) {
+			leeds.step(step, "NOT_FOR_US");
+		}
+
+		assertThat(shares(leeds)).isEqualTo("1: 50, 2: 0, 3: none, 4: 0");
+
+		leeds.step("3.2", "DONE");
+		assertThat(shares(leeds)).isEqualTo("1: 50, 2: 0, 3: 100, 4: 0");
+		leeds.step("1.1", "NOT_STARTED");
+		assertThat(shares(leeds)).isEqualTo("1: 0, 2: 0, 3: 100, 4: 0");
+		leeds.end();
+		assertThat(shares(leeds)).isEmpty();
+		leeds.programme = leeds.start(false);
+	}
+
+	private String shares(Work work) {
+		return String.join(", ", this.database.sql("""
+				select stage || ': ' || coalesce(percent::text, 'none') from reporting.stage_share
+				where council = ? and programme = ?::uuid order by stage
+				""").params(work.council, work.programme).query(String.class).list());
 	}
 
 	@Test
@@ -113,6 +145,7 @@ class ComparisonUpkeepTest {
 				insert into reporting.step_state (council, programme, stage, step, status)
 				values ('leeds', gen_random_uuid(), 1, 1, 'DONE'), ('bexley', gen_random_uuid(), 9, 9, 'DONE')
 				""").update();
+		this.database.sql("insert into reporting.stage_share values ('leeds', gen_random_uuid(), 1, 50)").update();
 
 		operator().post("/api/reporting/repairs", "");
 		awaitNoRepairs();
@@ -238,7 +271,7 @@ class ComparisonUpkeepTest {
 	/** A council's lead who works in a programme, and now and then starts another. */
 	private final class Work {
 
-		private static final List<String> STATUSES = List.of("NOT_STARTED", "IN_PROGRESS", "DONE");
+		private static final List<String> STATUSES = List.of("NOT_STARTED", "IN_PROGRESS", "DONE", "NOT_FOR_US");
 
 		private static final List<String> STEPS = List.of("1.1", "1.2", "2.1", "2.4", "3.3", "4.6");
 
@@ -281,7 +314,7 @@ class ComparisonUpkeepTest {
 				this.programme = start(random.nextBoolean());
 			}
 			else if (dice < 45) {
-				assertThat(step(STEPS.get(random.nextInt(STEPS.size())), STATUSES.get(random.nextInt(3))))
+				assertThat(step(STEPS.get(random.nextInt(STEPS.size())), STATUSES.get(random.nextInt(STATUSES.size()))))
 					.matches(Answer::done);
 			}
 			else if (dice < 75 || this.records.isEmpty()) {
@@ -310,7 +343,8 @@ class ComparisonUpkeepTest {
 
 		Answer step(String number, String status) {
 			String path = programmes() + "/" + this.programme + "/steps/" + number;
-			return this.lead.put(path, version(path), "{\"status\": \"" + status + "\"}");
+			return this.lead.put(path, version(path),
+					"{\"status\": \"%s\", \"reason\": \"Others do it\"}".formatted(status));
 		}
 
 		Answer add(String kind) {

@@ -65,6 +65,7 @@ class DatabaseIsolationTest {
 			Map.entry("reporting.sharing",
 					Map.of("council", Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_lga", READ)),
 			Map.entry("reporting.step_state", Map.of("council", WRITE, "pathfinder_lga", READ)),
+			Map.entry("reporting.stage_share", Map.of("council", WRITE, "pathfinder_lga", READ)),
 			Map.entry("reporting.programme", Map.of("council", WRITE, "pathfinder_lga", READ)),
 			Map.entry("reporting.record_count", Map.of("council", WRITE, "pathfinder_lga", READ)),
 			Map.entry("reporting.sharing_change", Map.of("council", Set.of("SELECT", "INSERT"))),
@@ -83,8 +84,8 @@ class DatabaseIsolationTest {
 	/** The councils that the LGA sees anything of. */
 	private static final String EVERYTHING = """
 			select council from reporting.sharing union all select council from reporting.step_state
-			union all select council from reporting.record_count union all select council from reporting.programme
-			union all select council from reporting.council
+			union all select council from reporting.stage_share union all select council from reporting.record_count
+			union all select council from reporting.programme union all select council from reporting.council
 			""";
 
 	private static final List<String> NOT_COUNCILS = List.of("pathfinder_lga", "pathfinder_platform",
@@ -315,9 +316,11 @@ class DatabaseIsolationTest {
 
 		share(leeds, "leeds", version, true, false);
 		assertThat(seenByTheLga("select council from reporting.step_state")).contains("leeds");
+		assertThat(seenByTheLga("select council from reporting.stage_share")).contains("leeds");
 		assertThat(seenByTheLga("select council from reporting.record_count")).doesNotContain("leeds");
 		share(leeds, "leeds", version + 1, false, true);
 		assertThat(seenByTheLga("select council from reporting.step_state")).doesNotContain("leeds");
+		assertThat(seenByTheLga("select council from reporting.stage_share")).doesNotContain("leeds");
 		assertThat(seenByTheLga("select council from reporting.record_count")).contains("leeds");
 		assertThat(seenByTheLga("select council from reporting.programme")).contains("leeds");
 		assertThat(seenByTheLga("select council from reporting.council")).contains("leeds");

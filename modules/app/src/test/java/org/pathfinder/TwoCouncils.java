@@ -135,7 +135,7 @@ final class TwoCouncils implements AutoCloseable {
 						assets, opportunities)
 					values ('%s', :programme, 1, 1, 0, 1, 1)
 					""",
-			"""
+			"insert into reporting.stage_share (council, programme, stage) values ('%s', :programme, 1)", """
 					insert into reporting.repair (council, programme, cause, at, due)
 					values ('%s', :programme, 'Seeded', now(), 'infinity')
 					""");
@@ -306,6 +306,7 @@ final class TwoCouncils implements AutoCloseable {
 			for (String sql : List.of("delete from programme where id not in (:ids)",
 					"delete from organisation where id not in (:ids)",
 					"delete from reporting.step_state where council = :council and programme not in (:ids)",
+					"delete from reporting.stage_share where council = :council and programme not in (:ids)",
 					"delete from reporting.programme where council = :council and programme not in (:ids)",
 					"delete from reporting.record_count where council = :council and programme not in (:ids)",
 					"delete from reporting.repair where council = :council and programme not in (:ids)",

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * As many councils as the United Kingdom has, made up, each of which shares where two
+ * As many councils as the United Kingdom has, made up, each of which shares where three
  * programmes of its stand. Rows of the comparison only: no workspaces are behind them.
  */
 final class SharingCouncils implements AutoCloseable {
@@ -25,7 +25,7 @@ final class SharingCouncils implements AutoCloseable {
 	private static final String PROGRAMMES = """
 			insert into reporting.programme (council, programme, model, model_version, example, active)
 			select 'generated-' || n, md5(n || '/' || p)::uuid, m.model, m.version, false, true
-			from generate_series(1, 382) n, generate_series(1, 2) p, model.version m
+			from generate_series(1, 382) n, generate_series(1, 3) p, model.version m
 			where m.model = 'community-based' and m.version = (select max(version) from model.version)
 			""";
 
@@ -33,7 +33,7 @@ final class SharingCouncils implements AutoCloseable {
 			insert into reporting.record_count (council, programme, information, barriers_of_people, barriers_of_partners,
 				assets, opportunities)
 			select 'generated-' || n, md5(n || '/' || p)::uuid, n % 20, n % 30, n % 15, n % 25, n % 18
-			from generate_series(1, 382) n, generate_series(1, 2) p
+			from generate_series(1, 382) n, generate_series(1, 3) p
 			""";
 
 	private static final String STEPS = """
@@ -47,12 +47,19 @@ final class SharingCouncils implements AutoCloseable {
 
 	private final DataSource database;
 
+	private static final String SHARES = """
+			insert into reporting.stage_share (council, programme, stage, percent)
+			select council, programme, stage, 100.0 * count(*) filter (where status = 'DONE')
+				/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0)
+			from reporting.step_state where council like 'generated-%' group by council, programme, stage
+			""";
+
 	private SharingCouncils(DataSource database) {
 		this.database = database;
 	}
 
 	static SharingCouncils in(DataSource database) {
-		run(database, COUNCILS, SHARING, PROGRAMMES, RECORDS, STEPS, "analyze");
+		run(database, COUNCILS, SHARING, PROGRAMMES, RECORDS, STEPS, SHARES, "analyze");
 		return new SharingCouncils(database);
 	}
 
@@ -69,7 +76,8 @@ final class SharingCouncils implements AutoCloseable {
 
 	@Override
 	public void close() {
-		run(this.database, "delete from reporting.step_state where council like 'generated-%'",
+		run(this.database, "delete from reporting.stage_share where council like 'generated-%'",
+				"delete from reporting.step_state where council like 'generated-%'",
 				"delete from reporting.record_count where council like 'generated-%'",
 				"delete from reporting.programme where council like 'generated-%'",
 				"delete from reporting.sharing where council like 'generated-%'",

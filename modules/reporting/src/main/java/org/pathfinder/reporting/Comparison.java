@@ -54,14 +54,10 @@ public class Comparison {
 	 * A row for every council; the stages' medians as 'stage:percent', parted by spaces.
 	 */
 	private static final String FIGURES = COUNTING + """
-			, stage_of_programme as (
-				select council, programme, stage, 100.0::float8 * count(*) filter (where status = 'DONE')
-					/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0) as percent
-				from reporting.step_state group by council, programme, stage
-			), stage_of_council as (
+			, stage_of_council as (
 				select council, string_agg(stage || ':' || percent, ' ') as stages from (
 					select council, stage, percentile_cont(0.5) within group (order by percent) as percent
-					from stage_of_programme join counting using (council, programme) group by council, stage
+					from reporting.stage_share join counting using (council, programme) group by council, stage
 				) s where percent is not null group by council
 			), programmes_of_council as (
 				select c.council, count(*) as programmes, bool_or(c.example) as example,

@@ -64,6 +64,7 @@ class Projection {
 		return this.database.sql("""
 				select programme from reporting.programme where council = :council
 				union select programme from reporting.step_state where council = :council
+				union select programme from reporting.stage_share where council = :council
 				union select programme from reporting.record_count where council = :council
 				union select unnest(:ids::uuid[])
 				""")
@@ -101,6 +102,18 @@ class Projection {
 					select :council, :programme, stage, step, status from steps
 					on conflict (council, programme, stage, step) do update set status = excluded.status
 					where s.status <> excluded.status
+				), shares as (
+					select stage, 100.0::float8 * count(*) filter (where status = 'DONE')
+						/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0) as percent
+					from steps group by stage
+				), shared as (
+					insert into reporting.stage_share as h (council, programme, stage, percent)
+					select :council, :programme, stage, percent from shares
+					on conflict (council, programme, stage) do update set percent = excluded.percent
+					where h.percent is distinct from excluded.percent
+				), unshared as (
+					delete from reporting.stage_share h where h.council = :council and h.programme = :programme
+						and not exists (select from shares n where n.stage = h.stage)
 				)
 				delete from reporting.step_state s where s.council = :council and s.programme = :programme
 					and not exists (select from steps n where n.stage = s.stage and n.step = s.step)
@@ -128,6 +141,8 @@ class Projection {
 					delete from reporting.programme where council = :council and programme = :programme
 				), counts as (
 					delete from reporting.record_count where council = :council and programme = :programme
+				), shares as (
+					delete from reporting.stage_share where council = :council and programme = :programme
 				)
 				delete from reporting.step_state where council = :council and programme = :programme
 				""").param("council", council()).param("programme", programme).update();
