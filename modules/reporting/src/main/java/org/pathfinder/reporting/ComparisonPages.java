@@ -40,7 +40,7 @@ class ComparisonPages {
 		page.addAttribute("compared", compared);
 		page.addAttribute("model", compared.model());
 		page.addAttribute("measures", compared.measures());
-		page.addAttribute("rows", compared.shown());
+		page.addAttribute("lines", Line.of(compared, this.words));
 		page.addAttribute("filters", new Filters(compared, this.words));
 		page.addAttribute("chart", PeerChart.of(compared));
 		return "reporting/comparison";

@@ -1,5 +1,10 @@
 package org.pathfinder.reporting;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,12 @@ public record Figure(String measure, @Nullable Double value, @Nullable Missing m
 			return new Figure(measure.id(), null, (programmes == 0) ? Missing.NO_PROGRAMME : Missing.NOT_FOR_US);
 		}
 		return new Figure(measure.id(), rounded(value), null);
+	}
+
+	/** The value as it is written; for those that have one. */
+	public String text(boolean percent) {
+		var format = new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(Locale.UK));
+		return format.format(Objects.requireNonNull(this.value)) + (percent ? "%" : "");
 	}
 
 	static double rounded(double value) {
