@@ -159,6 +159,8 @@ class AccessibilityTest {
 		examples.put("/operator/reporting/rebuild",
 				Sight.of("operator@pathfinder.example", "/operator/reporting/rebuild"));
 		examples.put("/councils/{slug}", Sight.of(LEAD, FULL));
+		examples.put("/councils/{slug}/settings", Sight.of(LEAD, FULL + "/settings"));
+		examples.put("/operator/tasks", Sight.of("operator@pathfinder.example", "/operator/tasks"));
 		examples.put("/councils/{slug}/settings/sharing", Sight.of(LEAD, FULL + "/settings/sharing"));
 		examples.put("/councils/{slug}/programmes/new", Sight.of(LEAD, FULL + "/programmes/new"));
 		String pattern = "/councils/{slug}/programmes/{id}";

@@ -210,7 +210,7 @@ class ArchitectureTest {
 	void onlyTheDoorProvisioningAndSessionsHoldConnections() {
 		check(noClasses().that()
 			.resideOutsideOfPackages("org.pathfinder.tenancy.database", "org.pathfinder.tenancy.provisioning",
-					"org.pathfinder.web.session")
+					"org.pathfinder.tenancy.tasks", "org.pathfinder.web.session")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "com.zaxxer.hikari..", "org.postgresql..",
 					"org.springframework.jdbc.datasource..", "liquibase..")

@@ -56,6 +56,9 @@ class DatabaseIsolationTest {
 			Map.entry("platform.council", Map.of("pathfinder_platform", READ)),
 			Map.entry("platform.membership", Map.of("pathfinder_platform", READ, "council", READ)),
 			Map.entry("platform.ledger", Map.of("pathfinder_platform", READ)),
+			Map.entry("platform.scheduled_tasks",
+					Map.of("pathfinder_infra", WRITE, "council", Set.of("SELECT", "INSERT"), "pathfinder_platform",
+							Set.of("SELECT", "INSERT", "UPDATE"))),
 			Map.entry("platform.spring_session", Map.of("pathfinder_infra", WRITE)),
 			Map.entry("platform.spring_session_attributes", Map.of("pathfinder_infra", WRITE)),
 			Map.entry("platform.databasechangelog", Map.of()), Map.entry("platform.databasechangeloglock", Map.of()),
@@ -442,8 +445,9 @@ class DatabaseIsolationTest {
 		assertThat(
 				strings("select member::regrole::text from pg_auth_members where roleid = 'pathfinder_infra'::regrole"))
 			.isEmpty();
-		assertThat(grantedTo("pathfinder_infra")).allMatch((grant) -> grant.equals(database() + " CONNECT")
-				|| grant.startsWith("platform.spring_session") || grant.equals("platform USAGE"));
+		assertThat(grantedTo("pathfinder_infra"))
+			.allMatch((grant) -> grant.equals(database() + " CONNECT") || grant.startsWith("platform.spring_session")
+					|| grant.startsWith("platform.scheduled_tasks") || grant.equals("platform USAGE"));
 	}
 
 	@Test

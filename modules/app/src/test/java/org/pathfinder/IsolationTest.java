@@ -160,7 +160,7 @@ class IsolationTest {
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/add", Map.of()),
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/cancel", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("records", "true")),
-			Map.entry("/operator/reporting/rebuild", Map.of()));
+			Map.entry("/operator/reporting/rebuild", Map.of()), Map.entry("/operator/tasks/again", Map.of()));
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change");
@@ -173,8 +173,8 @@ class IsolationTest {
 	private static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
 			"GET /operator/councils", "GET /operator/councils.{format}", "GET /lga/comparison/definitions",
 			"GET /lga/comparison/download", "GET /api/reporting/comparison/statistics", "GET /operator/reporting",
-			"GET /operator/reporting/rebuild", "POST /operator/reporting/rebuild", "GET /api/reporting/repairs",
-			"POST /api/reporting/repairs");
+			"GET /operator/tasks", "POST /operator/tasks/again", "GET /operator/reporting/rebuild",
+			"POST /operator/reporting/rebuild", "GET /api/reporting/repairs", "POST /api/reporting/repairs");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
@@ -649,9 +649,9 @@ class IsolationTest {
 	@Test
 	void analystsAndOperatorsHavePagesOfTheirOwn() {
 		Map<String, String> whose = Map.of("/lga/comparison", "analyst@lga.example", "/operator/councils",
-				"operator@pathfinder.example", "/operator/reporting", "operator@pathfinder.example",
-				"/lga/comparison/definitions", "analyst@lga.example", "/operator/reporting/rebuild",
-				"operator@pathfinder.example");
+				"operator@pathfinder.example", "/operator/reporting", "operator@pathfinder.example", "/operator/tasks",
+				"operator@pathfinder.example", "/lga/comparison/definitions", "analyst@lga.example",
+				"/operator/reporting/rebuild", "operator@pathfinder.example");
 
 		whose.forEach((path, owner) -> {
 			assertThat(visitor(owner).get(path).status()).isEqualTo(200);

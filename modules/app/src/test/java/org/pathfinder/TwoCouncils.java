@@ -123,8 +123,8 @@ final class TwoCouncils implements AutoCloseable {
 			"insert into opportunity_asset (opportunity_id, asset_id) values (:item, :item)");
 
 	/**
-	 * What reporting has of a programme; a repair that no worker takes before the test
-	 * ends.
+	 * What reporting has of a programme; a repair and a task that no worker takes before
+	 * the test ends.
 	 */
 	private static final List<String> FOLLOW = List.of("""
 			insert into reporting.programme (council, programme, model, model_version, example, active)
@@ -138,6 +138,11 @@ final class TwoCouncils implements AutoCloseable {
 			"insert into reporting.stage_share (council, programme, stage) values ('%s', :programme, 1)", """
 					insert into reporting.repair (council, programme, cause, at, due)
 					values ('%s', :programme, 'Seeded', now(), 'infinity')
+					""",
+			"""
+					insert into platform.scheduled_tasks (council, task_name, task_instance, execution_time, picked, version)
+					select council, 'seeded', 'council/' || council || '/' || :programme, 'infinity', false, 1
+					from (values ('%s')) as seeded (council)
 					""");
 
 	private static final String STEPS = """
@@ -310,6 +315,7 @@ final class TwoCouncils implements AutoCloseable {
 					"delete from reporting.programme where council = :council and programme not in (:ids)",
 					"delete from reporting.record_count where council = :council and programme not in (:ids)",
 					"delete from reporting.repair where council = :council and programme not in (:ids)",
+					"delete from platform.scheduled_tasks where council = :council and task_name = 'seeded'",
 					"delete from reporting.sharing_change where council = :council",
 					"delete from reporting.sharing where council = :council")) {
 				this.database.sql(sql).param("ids", ids).param("council", council).update();

@@ -6,7 +6,7 @@ package org.pathfinder.tenancy;
  */
 public final class NoWorkspaceBound extends IllegalStateException {
 
-	NoWorkspaceBound() {
+	public NoWorkspaceBound() {
 		super("No workspace is bound: say whose data this is with Workspace.call");
 	}
 

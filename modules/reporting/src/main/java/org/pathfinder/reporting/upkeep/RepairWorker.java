@@ -1,18 +1,19 @@
 package org.pathfinder.reporting.upkeep;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.tasks.RecurringWork;
 import org.pathfinder.web.EntryPoint;
 
 /**
@@ -20,9 +21,8 @@ import org.pathfinder.web.EntryPoint;
  * council it is for. Several may work at once, since each takes what no other has.
  */
 @Component
-@EnableScheduling
 @EntryPoint("worker")
-class RepairWorker {
+class RepairWorker implements RecurringWork {
 
 	private static final Logger log = LoggerFactory.getLogger(RepairWorker.class);
 
@@ -32,15 +32,29 @@ class RepairWorker {
 
 	private final TransactionTemplate transaction;
 
-	RepairWorker(Repairs repairs, Projection projection, TransactionTemplate transaction) {
+	private final Duration every;
+
+	RepairWorker(Repairs repairs, Projection projection, TransactionTemplate transaction,
+			@Value("${pathfinder.reporting.repair-every:PT5S}") Duration every) {
 		this.repairs = repairs;
 		this.projection = projection;
 		this.transaction = transaction;
+		this.every = every;
+	}
+
+	@Override
+	public String name() {
+		return "repair-comparison";
+	}
+
+	@Override
+	public Duration every() {
+		return this.every;
 	}
 
 	/** Works as long as there is something it can put right. */
-	@Scheduled(fixedDelayString = "${pathfinder.reporting.repair-every:PT5S}")
-	void work() {
+	@Override
+	public void run() {
 		long mended;
 		do {
 			mended = due().stream().filter(this::mend).count();
@@ -49,8 +63,7 @@ class RepairWorker {
 	}
 
 	private List<Repairs.Due> due() {
-		return Workspace.call(new Workspace.Platform(),
-				() -> Objects.requireNonNull(this.transaction.execute((status) -> this.repairs.due())));
+		return Objects.requireNonNull(this.transaction.execute((status) -> this.repairs.due()));
 	}
 
 	private boolean mend(Repairs.Due repair) {
@@ -60,10 +73,7 @@ class RepairWorker {
 		}
 		catch (RuntimeException fault) {
 			log.warn("The comparison's rows of {} could not be repaired", repair.council(), fault);
-			Workspace.call(new Workspace.Platform(), () -> {
-				this.transaction.executeWithoutResult((status) -> this.repairs.failed(repair, fault));
-				return null;
-			});
+			this.transaction.executeWithoutResult((status) -> this.repairs.failed(repair, fault));
 			return false;
 		}
 	}
