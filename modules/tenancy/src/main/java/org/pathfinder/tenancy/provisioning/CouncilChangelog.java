@@ -72,13 +72,19 @@ final class CouncilChangelog {
 	 */
 	String render(Connection owner, String schema) throws LiquibaseException {
 		var sql = new StringWriter();
-		liquibase(owner, schema).update(new Contexts(), new LabelExpression(), sql);
+		// what it writes to is the whole process's: two at once would write into each
+		// other's
+		synchronized (Liquibase.class) {
+			liquibase(owner, schema).update(new Contexts(), new LabelExpression(), sql);
+		}
 		return strip(sql.toString());
 	}
 
 	/** Runs the changelog itself: the reference that replaying is checked against. */
 	void run(Connection owner, String schema) throws LiquibaseException {
-		liquibase(owner, schema).update(new Contexts(), new LabelExpression());
+		synchronized (Liquibase.class) {
+			liquibase(owner, schema).update(new Contexts(), new LabelExpression());
+		}
 	}
 
 	/** How many changes the schema lacks, as Liquibase sees it. */

@@ -89,8 +89,10 @@ final class Migration {
 			.findCorrectDatabaseImplementation(new JdbcConnection(connection));
 		database.setDefaultSchemaName("platform");
 		database.setLiquibaseSchemaName("platform");
-		new Liquibase(PLATFORM, new ClassLoaderResourceAccessor(), database).update(new Contexts(),
-				new LabelExpression());
+		synchronized (Liquibase.class) {
+			new Liquibase(PLATFORM, new ClassLoaderResourceAccessor(), database).update(new Contexts(),
+					new LabelExpression());
+		}
 		connection.setAutoCommit(true);
 	}
 
