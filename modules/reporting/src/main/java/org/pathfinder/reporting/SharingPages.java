@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.SettingsLink;
 import org.pathfinder.tenancy.Workspace;
-import org.pathfinder.tenancy.WorkspaceLink;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.session.Notice;
 
@@ -104,8 +104,9 @@ class SharingPages {
 	static class Places {
 
 		@Bean
-		WorkspaceLink sharingLink() {
-			return new WorkspaceLink("reporting.sharing.link", "/settings/sharing", 90);
+		SettingsLink sharingSettings() {
+			return new SettingsLink("reporting.sharing.link", "reporting.sharing.text", "/sharing", MemberRole.VIEWER,
+					10);
 		}
 
 	}
