@@ -18,10 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.OrganizationsResource;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import org.pathfinder.local.LocalKeycloak;
 import org.pathfinder.local.LocalPostgres;
 import org.pathfinder.testing.Platform;
 import org.pathfinder.testing.Servers;
@@ -34,6 +39,8 @@ class TargetsTest {
 	private static final Map<String, String> OWN = Map.of("tenancy", "/api/tenancy/councils", "model-stages",
 			"/api/model-stages/models", "reporting", "/api/reporting/councils/leeds/sharing");
 
+	private static final String OTHER_NAME = "City of Leeds";
+
 	@TempDir
 	static Path directory;
 
@@ -43,9 +50,13 @@ class TargetsTest {
 
 	private static String token;
 
-	/** The first thing a host runs; both ports are taken, so it has none to open. */
+	/**
+	 * The first thing a host runs; both ports are taken, so it has none to open. Keycloak
+	 * knows Leeds already, by another name.
+	 */
 	@BeforeAll
 	static void aMigratedDatabase() throws IOException {
+		callLeedsSomethingElse();
 		try (var pages = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Map<String, String> settings = settings("migrate");
 			settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
@@ -71,6 +82,16 @@ class TargetsTest {
 		assertThat(database.sql("select email from platform.membership where council = 'plymouth'")
 			.query(String.class)
 			.list()).containsExactlyInAnyOrder("lead@plymouth.example", "officer@shared.example");
+	}
+
+	@Test
+	void migrateKnowsACouncilWhoseOrganisationGotAnotherName() {
+		try (Keycloak keycloak = keycloak()) {
+			assertThat(migrated).as(migrationsOutput).isZero();
+			assertThat(organisations(keycloak).list(0, 100)).filteredOn((each) -> each.getAlias().equals("leeds"))
+				.extracting(OrganizationRepresentation::getName)
+				.containsExactly(OTHER_NAME);
+		}
 	}
 
 	@ParameterizedTest
@@ -130,6 +151,36 @@ class TargetsTest {
 	void aTargetThatNobodyKnowsIsRefusedWithThoseThereAre() {
 		assertThatItRefuses(settings("wed"), "There is no target 'wed'.",
 				"Set pathfinder.target to one of [all, migrate, model-stages, reporting, tenancy, web, worker].");
+	}
+
+	private static void callLeedsSomethingElse() {
+		try (Keycloak keycloak = keycloak()) {
+			var leeds = new OrganizationRepresentation();
+			leeds.setName(OTHER_NAME);
+			leeds.setAlias("leeds");
+			organisations(keycloak).create(leeds).close();
+			organisations(keycloak).list(0, 100)
+				.stream()
+				.filter((each) -> each.getAlias().equals("leeds"))
+				.forEach((each) -> {
+					each.setName(OTHER_NAME);
+					organisations(keycloak).get(each.getId()).update(each).close();
+				});
+		}
+	}
+
+	private static Keycloak keycloak() {
+		return KeycloakBuilder.builder()
+			.serverUrl(Servers.keycloak("http://localhost").address())
+			.realm("master")
+			.clientId("admin-cli")
+			.username(LocalKeycloak.ADMIN)
+			.password(LocalKeycloak.ADMIN)
+			.build();
+	}
+
+	private static OrganizationsResource organisations(Keycloak keycloak) {
+		return keycloak.realm("pathfinder").organizations();
 	}
 
 	private static void assertThatItRefuses(Map<String, String> settings, String sentence, String mend) {

@@ -2,8 +2,11 @@ package org.pathfinder.tenancy.provisioning;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuth2Constants;
@@ -21,12 +24,13 @@ import org.keycloak.representations.idm.UserRepresentation;
  */
 final class Organisations implements AutoCloseable {
 
-	/** What an organisation is found by; its name may change. */
-	private static final String SLUG = "slug";
+	private static final int PAGE = 200;
 
 	private final Keycloak keycloak;
 
 	private final RealmResource realm;
+
+	private Map<String, String> ids;
 
 	Organisations(URI realmAddress, String secret) {
 		String address = realmAddress.toString();
@@ -39,33 +43,41 @@ final class Organisations implements AutoCloseable {
 			.clientSecret(secret)
 			.build();
 		this.realm = this.keycloak.realm(realmName);
+		this.ids = ids();
 	}
 
 	/** The council's organisation, made if it is not there. */
 	OrganizationResource organisation(ProvisioningSettings.Entry council) {
-		Optional<OrganizationResource> found = find(council);
-		if (found.isPresent()) {
-			return found.get();
-		}
+		String id = this.ids.get(council.slug());
+		return this.realm.organizations().get((id != null) ? id : make(council));
+	}
+
+	private String make(ProvisioningSettings.Entry council) {
 		var organisation = new OrganizationRepresentation();
 		organisation.setName(council.name());
 		organisation.setAlias(council.slug());
-		organisation.singleAttribute(SLUG, council.slug());
 		try (Response response = this.realm.organizations().create(organisation)) {
-			return (response.getStatus() == Response.Status.CONFLICT.getStatusCode())
-					// somebody else who migrates has made it meanwhile
-					? find(council).orElseThrow(() -> new IllegalStateException(
-							"Keycloak has another organisation named " + council.name()))
-					: this.realm.organizations().get(CreatedResponseUtil.getCreatedId(response));
+			if (response.getStatus() != Response.Status.CONFLICT.getStatusCode()) {
+				return CreatedResponseUtil.getCreatedId(response);
+			}
 		}
+		// perhaps somebody else who migrates has made it meanwhile
+		this.ids = ids();
+		return Optional.ofNullable(this.ids.get(council.slug()))
+			.orElseThrow(() -> new IllegalStateException("Keycloak has another organisation named " + council.name()));
 	}
 
-	private Optional<OrganizationResource> find(ProvisioningSettings.Entry council) {
-		return this.realm.organizations()
-			.searchByAttribute(SLUG + ":" + council.slug())
-			.stream()
-			.findFirst()
-			.map((organisation) -> this.realm.organizations().get(organisation.getId()));
+	/**
+	 * Organisations by their aliases, which Keycloak never changes, unlike names. One
+	 * that comes while we read may move its neighbour to the next page.
+	 */
+	private Map<String, String> ids() {
+		return Stream.iterate(0, (first) -> first + PAGE)
+			.map((first) -> this.realm.organizations().list(first, PAGE))
+			.takeWhile((page) -> !page.isEmpty())
+			.flatMap(List::stream)
+			.collect(Collectors.toMap(OrganizationRepresentation::getAlias, OrganizationRepresentation::getId,
+					(one, again) -> one));
 	}
 
 	/** The person of this address in the organisation, made if they are not there. */
