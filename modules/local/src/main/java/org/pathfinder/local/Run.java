@@ -33,12 +33,6 @@ public final class Run {
 
 	private static final String ADDRESS = "http://localhost:" + APPLICATION;
 
-	private static final String HELP = """
-			usage: ./run [--fresh]
-
-			Starts Pathfinder with all it needs on this machine, and stops it again at Ctrl-C.
-			Data are kept in .pathfinder/ between runs; --fresh starts over without them.""";
-
 	private final long began = System.nanoTime();
 
 	private final Path jar;
@@ -51,16 +45,7 @@ public final class Run {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		var options = List.of(arguments);
-		if (options.contains("--help") || options.contains("-h")) {
-			System.out.println(HELP);
-			return;
-		}
-		if (!List.of("--fresh").containsAll(options)) {
-			System.err.println(HELP);
-			System.exit(2);
-		}
-		System.exit(new Run(Path.of("").toRealPath()).run(options.contains("--fresh")));
+		System.exit(new Run(Path.of("").toRealPath()).run(List.of(arguments).contains("--fresh")));
 	}
 
 	/**
