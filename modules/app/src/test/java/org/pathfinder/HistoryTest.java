@@ -134,6 +134,17 @@ class HistoryTest {
 	}
 
 	@Test
+	void whatAStepBecameIsSaidWhereItChanged() {
+		String programme = start();
+		change(programme + "/steps/2.1", "{\"status\": \"DONE\"}");
+		change(programme + "/steps/2.1", "{\"status\": \"DONE\", \"notes\": \"Asked forty people\"}");
+
+		assertThat(items(programme, "activity").stream().limit(2).map((done) -> done.get("status").asString("")))
+			.containsExactly("", "DONE");
+		assertThat(this.pages.get(page(programme) + "/activity").body()).containsOnlyOnce("pf-tag--done");
+	}
+
+	@Test
 	void aRemovedProgrammeComesBackWithAllThatIsInIt() {
 		String programme = start();
 		String barrier = add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"Cost\"}");

@@ -112,7 +112,9 @@ public class Journal {
 	public List<Done> done(UUID programme, long before, int limit) {
 		return this.database
 			.sql("""
-					select c.id, c.batch, c.kind, c.record_id as record, c.what, c.title, c.at, c.by,
+					select c.id, c.batch, c.kind, c.record_id as record, c.what, c.title,
+						case when c.kind = 'STEP' and c.before->>'status' <> c.after->>'status' then c.after->>'status' end as status,
+						c.at, c.by,
 						(select count(*) from record_change b where b.batch = c.batch) as changes,
 						exists (select from record_change later where later.record_id = c.record_id and later.kind = c.kind and later.id > c.id) as changed_again
 					from record_change c
@@ -147,14 +149,15 @@ public class Journal {
 	 * @param record which
 	 * @param what what happened to it
 	 * @param title what it is called
+	 * @param status what a step's status became; absent if it stayed as it was
 	 * @param at when
 	 * @param by who
 	 * @param changes how many changes the action made
 	 * @param changedAgain whether the record that the first change is about has changed
 	 * since
 	 */
-	public record Done(long id, UUID batch, RecordKind kind, UUID record, Change.What what, String title, Instant at,
-			UUID by, int changes, boolean changedAgain) {
+	public record Done(long id, UUID batch, RecordKind kind, UUID record, Change.What what, String title,
+			@Nullable StepStatus status, Instant at, UUID by, int changes, boolean changedAgain) {
 	}
 
 	static UUID newId() {
