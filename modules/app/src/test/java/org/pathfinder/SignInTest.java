@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,6 +126,17 @@ class SignInTest {
 
 		this.visitor.follow("Read the model");
 		assertThat(this.visitor.path()).isEqualTo("/model");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/councils/leeds", "/operator/councils", "/nothing" })
+	void whoIsSignedInStaysSoOnAPageThatIsNotForThem(String path) {
+		this.visitor.signIn("lead@plymouth.example");
+
+		this.visitor.page().navigate(this.address + path);
+
+		assertThat(this.visitor.page().locator("header").innerText()).contains("Morwenna Pascoe", "Sign out")
+			.doesNotContain("Sign in");
 	}
 
 	@Test

@@ -47,6 +47,10 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 		if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
 			return;
 		}
+		// what failed may be where sessions are
+		if (response.getStatus() >= 500) {
+			return;
+		}
 		page.addObject("frame", new Frame(Person.current().map(Person::name).orElse(null), List.of(),
 				workspace(request.getRequestURI()), notice(request)));
 	}

@@ -2,8 +2,11 @@ package org.pathfinder.web.session;
 
 import javax.sql.DataSource;
 
+import jakarta.servlet.DispatcherType;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -15,6 +18,7 @@ import org.springframework.session.jdbc.config.annotation.SpringSessionDataSourc
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.FlashMapManager;
@@ -29,6 +33,15 @@ import org.pathfinder.web.WebSettings;
 @ConditionalOnWebApplication
 @EnableJdbcHttpSession(tableName = "platform.spring_session")
 class SessionConfiguration {
+
+	/** On error pages too, so that they know who is signed in. */
+	@Bean
+	FilterRegistrationBean<SessionRepositoryFilter<?>> sessions(SessionRepositoryFilter<?> filter) {
+		var sessions = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);
+		sessions.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+		sessions.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+		return sessions;
+	}
 
 	@Bean(defaultCandidate = false)
 	@SpringSessionDataSource
