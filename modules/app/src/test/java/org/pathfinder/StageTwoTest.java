@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -624,6 +625,25 @@ class StageTwoTest {
 			this.lead.signOut();
 			assertThat(this.lead.page().locator("main").innerText()).contains("You are signed out.");
 		}
+	}
+
+	@Test
+	void onPaperAListSaysWhoseItIsAndHasNothingToPress() {
+		String programme = start("On paper");
+		add(programme, "barriers", "What gets in the way?", "The print is too small");
+		this.lead.go(programme + "/barriers");
+
+		this.lead.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+		assertThat(this.lead.page().locator("header").innerText()).contains("West Berkshire Council", "As it was on",
+				"for Owen Pritchard");
+		for (String toPress : List.of("button", "input", "select", ".pf-views", ".pf-account", ".pf-download",
+				".govuk-details__summary")) {
+			assertThat(this.lead.page().locator(toPress).all()).as(toPress).noneMatch(Locator::isVisible);
+		}
+		Locator record = this.lead.page().locator("table a", new Page.LocatorOptions().setHasText("The print"));
+		assertThat(record.isVisible()).isTrue();
+		assertThat(record.evaluate("(link) => getComputedStyle(link, '::after').content")).isEqualTo("none");
 	}
 
 	/** Starts a programme, and answers its address. */

@@ -72,6 +72,11 @@ public class Words {
 		return DateTimeFormatter.ofPattern("d MMMM yyyy, h:mm a", locale()).format(when.atZone(ZONE));
 	}
 
+	/** The time at which it is said, in full. */
+	public String now() {
+		return full(this.clock.instant());
+	}
+
 	/** '2 hours ago', or the day when that is longer than a week. */
 	public String ago(Instant when) {
 		Duration since = Duration.between(when, this.clock.instant());
