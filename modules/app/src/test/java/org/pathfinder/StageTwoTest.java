@@ -646,6 +646,18 @@ class StageTwoTest {
 		assertThat(record.evaluate("(link) => getComputedStyle(link, '::after').content")).isEqualTo("none");
 	}
 
+	@Test
+	void onAPhoneWhatIsNotKnownHasNoLabel() {
+		String programme = start("On a phone");
+		add(programme, "barriers", "What gets in the way?", "No signal here");
+		this.lead.page().setViewportSize(320, 700);
+		this.lead.go(programme + "/barriers");
+
+		assertThat(this.lead.page().locator("td[data-label]").evaluateAll("""
+				(cells) => cells.filter((cell) => getComputedStyle(cell, '::before').content !== 'none')
+					.map((cell) => cell.dataset.label)""")).isEqualTo(List.of("Opportunities"));
+	}
+
 	/** Starts a programme, and answers its address. */
 	private String start(String name) {
 		this.lead.go(COUNCIL + "/programmes/new");
