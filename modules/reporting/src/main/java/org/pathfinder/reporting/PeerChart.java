@@ -29,7 +29,7 @@ record PeerChart(Measure measure, List<Group> groups, int councils, @Nullable Do
 
 	private static final String UNKNOWN = "unknown";
 
-	private static final double LEFT = 190;
+	private static final double LEFT = 215;
 
 	private static final double RIGHT = 715;
 
