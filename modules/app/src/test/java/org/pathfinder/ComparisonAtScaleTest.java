@@ -59,10 +59,12 @@ class ComparisonAtScaleTest {
 				case when stage = 4 and n = 5 then 'NOT_FOR_US' when (n + p) % 7 >= stage then 'DONE' else 'NOT_STARTED' end
 			from generate_series(1, :councils) n, generate_series(1, 3) p,
 				(values (1, 4), (2, 4), (3, 3), (4, 6)) s (stage, steps), generate_series(1, steps) step;
-			insert into reporting.stage_share (council, programme, stage, percent)
-			select council, programme, stage, 100.0 * count(*) filter (where status = 'DONE')
-				/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0)
-			from reporting.step_state group by council, programme, stage;
+			insert into reporting.stage_share (council, programme, percents)
+			select council, programme, array_agg(percent order by stage) from (
+				select council, programme, stage, 100.0 * count(*) filter (where status = 'DONE')
+					/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0) as percent
+				from reporting.step_state group by council, programme, stage
+			) s group by council, programme;
 			insert into reporting.repair (council, programme, cause, at, due)
 			select council, programme, 'Seeded', now(), 'infinity' from reporting.programme
 			""";

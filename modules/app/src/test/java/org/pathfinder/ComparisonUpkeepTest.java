@@ -133,7 +133,8 @@ class ComparisonUpkeepTest {
 
 	private String shares(Work work) {
 		return String.join(", ", this.database.sql("""
-				select stage || ': ' || coalesce(percent::text, 'none') from reporting.stage_share
+				select stage || ': ' || coalesce(percent::text, 'none')
+				from reporting.stage_share, unnest(percents) with ordinality as s (percent, stage)
 				where council = ? and programme = ?::uuid order by stage
 				""").params(work.council, work.programme).query(String.class).list());
 	}
@@ -145,7 +146,7 @@ class ComparisonUpkeepTest {
 				insert into reporting.step_state (council, programme, stage, step, status)
 				values ('leeds', gen_random_uuid(), 1, 1, 'DONE'), ('bexley', gen_random_uuid(), 9, 9, 'DONE')
 				""").update();
-		this.database.sql("insert into reporting.stage_share values ('leeds', gen_random_uuid(), 1, 50)").update();
+		this.database.sql("insert into reporting.stage_share values ('leeds', gen_random_uuid(), '{50}')").update();
 
 		operator().post("/api/reporting/repairs", "");
 		awaitNoRepairs();

@@ -135,7 +135,7 @@ final class TwoCouncils implements AutoCloseable {
 						assets, opportunities)
 					values ('%s', :programme, 1, 1, 0, 1, 1)
 					""",
-			"insert into reporting.stage_share (council, programme, stage) values ('%s', :programme, 1)", """
+			"insert into reporting.stage_share (council, programme, percents) values ('%s', :programme, '{50}')", """
 					insert into reporting.repair (council, programme, cause, at, due)
 					values ('%s', :programme, 'Seeded', now(), 'infinity')
 					""",

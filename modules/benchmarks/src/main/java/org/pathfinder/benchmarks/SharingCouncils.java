@@ -48,10 +48,12 @@ final class SharingCouncils implements AutoCloseable {
 	private final DataSource database;
 
 	private static final String SHARES = """
-			insert into reporting.stage_share (council, programme, stage, percent)
-			select council, programme, stage, 100.0 * count(*) filter (where status = 'DONE')
-				/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0)
-			from reporting.step_state where council like 'generated-%' group by council, programme, stage
+			insert into reporting.stage_share (council, programme, percents)
+			select council, programme, array_agg(percent order by stage) from (
+				select council, programme, stage, 100.0 * count(*) filter (where status = 'DONE')
+					/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0) as percent
+				from reporting.step_state where council like 'generated-%' group by council, programme, stage
+			) s group by council, programme
 			""";
 
 	private SharingCouncils(DataSource database) {

@@ -1,10 +1,10 @@
 package org.pathfinder.reporting;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -36,58 +36,36 @@ public class Comparison {
 	/** How many councils a page shows. */
 	static final int PAGE = 50;
 
-	/**
-	 * The programmes that count, by council. Whoever asks, the database has taken away
-	 * what is not for them.
-	 */
-	private static final String COUNTING = """
-			with counting as (
-				select p.council, p.programme, p.example from (
-					select council, programme, example,
-						bool_or(not example) over (partition by council) as real
-					from reporting.programme where model = :model and active
-				) p where p.example <> p.real and (:examples or not p.example)
-			)
-			""";
-
-	/**
-	 * A row for every council; the stages' medians as 'stage:percent', parted by spaces.
-	 */
-	private static final String FIGURES = COUNTING + """
-			, stage_of_council as (
-				select council, string_agg(stage || ':' || percent, ' ') as stages from (
-					select council, stage, percentile_cont(0.5) within group (order by percent) as percent
-					from reporting.stage_share join counting using (council, programme) group by council, stage
-				) s where percent is not null group by council
-			), programmes_of_council as (
-				select c.council, count(*) as programmes, bool_or(c.example) as example,
-					percentile_cont(0.5) within group (order by r.information) as information,
-					percentile_cont(0.5) within group (order by r.barriers_of_people) as barriers_of_people,
-					percentile_cont(0.5) within group (order by r.barriers_of_partners) as barriers_of_partners,
-					percentile_cont(0.5) within group (order by r.assets) as assets,
-					percentile_cont(0.5) within group (order by r.opportunities) as opportunities
-				from counting c
-					left join reporting.record_count r on r.council = c.council and r.programme = c.programme
-				group by c.council
-			)
+	/** Whoever asks, the database has taken away what is not for them. */
+	private static final String COUNCILS = """
 			select c.council, c.name, c.nation, c.region, c.type, c.urban_rural, c.deprivation_quintile,
-				:all or coalesce(s.progress, false) as progress, :all or coalesce(s.records, false) as records,
-				coalesce(p.programmes, 0) as programmes, coalesce(p.example, false) as example, g.stages,
-				p.information, p.barriers_of_people, p.barriers_of_partners, p.assets, p.opportunities
-			from reporting.council c
-				left join reporting.sharing s on s.council = c.council
-				left join programmes_of_council p on p.council = c.council
-				left join stage_of_council g on g.council = c.council
+				:all or coalesce(s.progress, false) as progress, :all or coalesce(s.records, false) as records
+			from reporting.council c left join reporting.sharing s on s.council = c.council
 			""";
 
-	private static final String STEPS = COUNTING + """
+	/**
+	 * All active programmes. Their medians are worked out here, since the database took
+	 * longer to sort so many numbers by council than to find them.
+	 */
+	private static final String PROGRAMMES = """
+			select p.council, p.example, h.percents, r.information, r.barriers_of_people, r.barriers_of_partners,
+				r.assets, r.opportunities
+			from reporting.programme p
+				left join reporting.record_count r on r.council = p.council and r.programme = p.programme
+				left join reporting.stage_share h on h.council = p.council and h.programme = p.programme
+			where p.model = :model and p.active
+			""";
+
+	private static final String STEPS = """
 			select t.council, t.stage, t.step, count(*) as programmes,
 				count(*) filter (where t.status = 'IN_PROGRESS') as in_progress,
 				count(*) filter (where t.status = 'DONE') as done,
 				count(*) filter (where t.status = 'NOT_FOR_US') as not_for_us
-			from counting c join reporting.step_state t on t.council = c.council and t.programme = c.programme
-			where c.council = any(:councils)
-			group by t.council, t.stage, t.step order by t.council, t.stage, t.step
+			from unnest(:councils::text[], :examples::boolean[]) as c (council, example)
+				join reporting.programme p on p.council = c.council and p.example = c.example
+				join reporting.step_state t on t.council = p.council and t.programme = p.programme
+			where p.model = :model and p.active
+			group by t.council, t.stage, t.step order by t.stage, t.step
 			""";
 
 	private final JdbcClient database;
@@ -124,8 +102,8 @@ public class Comparison {
 			.map((measure) -> Statistics.of(measure.id(), values(selected, measure)))
 			.toList();
 		int registered = this.database.sql("select reporting.councils_registered()").query(Integer.class).single();
-		return new Compared(model, measures, selection, sharing, selected,
-				withSteps(shown, model, asked.withExamples()), page, pages, registered, statistics);
+		return new Compared(model, measures, selection, sharing, selected, withSteps(shown, model), page, pages,
+				registered, statistics);
 	}
 
 	/** What everybody who has one has for a figure. */
@@ -147,54 +125,63 @@ public class Comparison {
 	Row preview() {
 		Workspace.member(MemberRole.VIEWER);
 		PublishedModel model = model();
-		return withSteps(withWorkshops(figures(model, true, true)), model, true).getFirst();
+		return withSteps(withWorkshops(figures(model, true, true)), model).getFirst();
 	}
 
 	private List<Row> figures(PublishedModel model, boolean examples, boolean all) {
 		List<Measure> measures = Measure.of(model);
-		return this.database.sql(FIGURES)
+		Map<String, List<Standing>> standings = this.database.sql(PROGRAMMES)
 			.param("model", model.id())
-			.param("examples", examples)
+			.query((row, number) -> standing(row, measures))
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Standing::council));
+		return this.database.sql(COUNCILS)
 			.param("all", all)
-			.query((row, number) -> row(row, measures))
+			.query((row, number) -> row(row,
+					Standing.counting(standings.getOrDefault(row.getString("council"), List.of()), examples), measures))
 			.list();
 	}
 
-	private static Row row(ResultSet row, List<Measure> measures) throws SQLException {
+	private static Standing standing(ResultSet row, List<Measure> measures) throws SQLException {
+		Array percents = row.getArray("percents");
+		Double[] stages = (percents != null) ? (Double[]) percents.getArray() : new Double[0];
+		var numbers = new ArrayList<@Nullable Double>();
+		for (Measure measure : measures) {
+			numbers.add(measure.countsRecords() ? count(row, measure)
+					: (measure.stage() <= stages.length) ? stages[measure.stage() - 1] : null);
+		}
+		return new Standing(row.getString("council"), row.getBoolean("example"), numbers);
+	}
+
+	private static @Nullable Double count(ResultSet row, Measure measure) throws SQLException {
+		int count = row.getInt(measure.id().replace('-', '_'));
+		return row.wasNull() ? null : Double.valueOf(count);
+	}
+
+	private static Row row(ResultSet row, List<Standing> counting, List<Measure> measures) throws SQLException {
 		boolean progress = row.getBoolean("progress");
 		boolean records = row.getBoolean("records");
-		int programmes = row.getInt("programmes");
-		Map<Integer, Double> stages = stages(row.getString("stages"));
 		var figures = new ArrayList<Figure>();
-		for (Measure measure : measures) {
-			figures.add(measure.countsRecords()
-					? Figure.of(measure, records, programmes,
-							row.getObject(measure.id().replace('-', '_'), Double.class))
-					: Figure.of(measure, progress, programmes, stages.get(measure.stage())));
+		for (int place = 0; place < measures.size(); place++) {
+			Measure measure = measures.get(place);
+			figures.add(Figure.of(measure, measure.countsRecords() ? records : progress, counting.size(),
+					Standing.median(counting, place)));
 		}
 		return new Row(row.getString("council"), row.getString("name"), row.getString("nation"),
 				row.getString("region"), row.getString("type"), row.getString("urban_rural"),
-				row.getObject("deprivation_quintile", Integer.class), row.getBoolean("example"), programmes, List.of(),
-				figures, List.of());
+				row.getObject("deprivation_quintile", Integer.class), counting.stream().anyMatch(Standing::example),
+				counting.size(), List.of(), figures, List.of());
 	}
 
-	private static Map<Integer, Double> stages(@Nullable String percents) {
-		var stages = new HashMap<Integer, Double>();
-		for (String one : (percents != null) ? percents.split(" ") : new String[0]) {
-			int colon = one.indexOf(':');
-			stages.put(Integer.valueOf(one.substring(0, colon)), Double.valueOf(one.substring(colon + 1)));
-		}
-		return stages;
-	}
-
-	private List<Row> withSteps(List<Row> rows, PublishedModel model, boolean examples) {
+	private List<Row> withSteps(List<Row> rows, PublishedModel model) {
 		if (rows.isEmpty()) {
 			return rows;
 		}
 		Map<String, List<StepCell>> steps = this.database.sql(STEPS)
 			.param("model", model.id())
-			.param("examples", examples)
 			.param("councils", rows.stream().map(Row::council).toArray(String[]::new))
+			.param("examples", rows.stream().map(Row::example).toArray(Boolean[]::new))
 			.query((row, number) -> Map.entry(row.getString("council"),
 					new StepCell(new StepNumber(row.getInt("stage"), row.getInt("step")), row.getInt("programmes"),
 							row.getInt("in_progress"), row.getInt("done"), row.getInt("not_for_us"))))

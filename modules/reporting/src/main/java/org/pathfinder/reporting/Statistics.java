@@ -27,7 +27,7 @@ public record Statistics(String measure, int councils, @Nullable Double lowerQua
 	}
 
 	/** As PostgreSQL's {@code percentile_cont}: between two values, in proportion. */
-	private static double quantile(double[] sorted, double share) {
+	static double quantile(double[] sorted, double share) {
 		double place = share * (sorted.length - 1);
 		int below = (int) place;
 		int above = Math.min(below + 1, sorted.length - 1);

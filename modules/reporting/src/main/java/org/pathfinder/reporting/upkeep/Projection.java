@@ -107,13 +107,10 @@ class Projection {
 						/ nullif(count(*) filter (where status <> 'NOT_FOR_US'), 0) as percent
 					from steps group by stage
 				), shared as (
-					insert into reporting.stage_share as h (council, programme, stage, percent)
-					select :council, :programme, stage, percent from shares
-					on conflict (council, programme, stage) do update set percent = excluded.percent
-					where h.percent is distinct from excluded.percent
-				), unshared as (
-					delete from reporting.stage_share h where h.council = :council and h.programme = :programme
-						and not exists (select from shares n where n.stage = h.stage)
+					insert into reporting.stage_share as h (council, programme, percents)
+					select :council, :programme, coalesce(array_agg(percent order by stage), '{}') from shares
+					on conflict (council, programme) do update set percents = excluded.percents
+					where h.percents <> excluded.percents
 				)
 				delete from reporting.step_state s where s.council = :council and s.programme = :programme
 					and not exists (select from steps n where n.stage = s.stage and n.step = s.step)
