@@ -33,6 +33,22 @@ record Line(Row row, List<Mark> steps, List<Mark> figures) {
 			.toList();
 	}
 
+	/**
+	 * Whether none of its steps' cells needs a reason; most need less of the template.
+	 */
+	public boolean plainSteps() {
+		return plain(this.steps);
+	}
+
+	/** Whether none of its figures needs a reason. */
+	public boolean plainFigures() {
+		return plain(this.figures);
+	}
+
+	private static boolean plain(List<Mark> marks) {
+		return marks.stream().allMatch((mark) -> mark.why() == null);
+	}
+
 	private static List<Mark> steps(Row row, PublishedModel model, Known known) {
 		var marks = new ArrayList<Mark>();
 		for (PublishedModel.Stage stage : model.stages()) {

@@ -112,7 +112,7 @@ record PeerChart(Measure measure, List<Group> groups, int councils, @Nullable Do
 	 * @param lowest the lowest figure
 	 * @param median the median
 	 * @param highest the highest figure
-	 * @param marks where each stands
+	 * @param marks where each stands; councils that stand at one place have one mark
 	 * @param medianX where the median stands
 	 */
 	record Group(String kind, int y, int councils, double lowest, double median, double highest, List<Double> marks,
@@ -122,7 +122,7 @@ record PeerChart(Measure measure, List<Group> groups, int councils, @Nullable Do
 			Double median = Statistics.of(kind, sorted).median();
 			return (median == null) ? new Group(kind, y, sorted.size(), 0, 0, 0, List.of(), 0)
 					: new Group(kind, y, sorted.size(), sorted.getFirst(), median, sorted.getLast(),
-							sorted.stream().map((value) -> x(value, end)).toList(), x(median, end));
+							sorted.stream().map((value) -> x(value, end)).distinct().toList(), x(median, end));
 		}
 
 		/** Whether there are too few to be told. */
