@@ -32,12 +32,11 @@ class Projection {
 	 * waits, and reads what this one has left; nobody waits longer than three seconds.
 	 */
 	void refresh(UUID programme) {
-		this.database.sql("select set_config('statement_timeout', '3s', true)").query().singleRow();
-		this.database.sql("select pg_advisory_xact_lock(hashtextextended(:council || :programme, 0))")
-			.param("council", council())
-			.param("programme", programme.toString())
-			.query()
-			.singleRow();
+		// the first limits the statements after this one, the second the wait in it
+		this.database.sql("""
+				select set_config('statement_timeout', '3s', true), set_config('lock_timeout', '3s', true),
+					pg_advisory_xact_lock(hashtextextended(:council || :programme, 0))
+				""").param("council", council()).param("programme", programme.toString()).query().singleRow();
 		write(programme);
 	}
 
