@@ -18,7 +18,11 @@ import org.pathfinder.testing.Servers;
 /** The packaged application in a process of its own, without any switch for the JVM. */
 final class Pathfinder implements AutoCloseable {
 
-	private static final String TRACE = "--logging.level.org.postgresql.core.v3.QueryExecutorImpl=trace";
+	/** Has it write down every statement, which takes its time. */
+	static final String TRACED = "--logging.level.org.postgresql.core.v3.QueryExecutorImpl=trace";
+
+	/** Has no save followed by the comparison. */
+	static final String UNFOLLOWED = "--spring.main.sources=" + Unfollowed.class.getName();
 
 	private static final int TIMES = 10;
 
@@ -36,23 +40,24 @@ final class Pathfinder implements AutoCloseable {
 
 	/**
 	 * Starts it.
-	 * @param traced whether it writes down every statement, which takes its time
+	 * @param arguments {@link #TRACED}, {@link #UNFOLLOWED}, both or none
 	 */
-	static Pathfinder start(String database, boolean traced) {
+	static Pathfinder start(String database, String... arguments) {
 		int management = Servers.freePort();
 		int port = Servers.freePort();
 		Map<String, String> settings = Platform.settings(port, database);
 		settings.put("management.server.port", String.valueOf(management));
 		Path root = Servers.root();
-		Path log = root.resolve("modules/benchmarks/target/application.log");
+		Path log = root.resolve("modules/benchmarks/target/application-%d.log".formatted(port));
 		String mark = "-Dpathfinder.benchmark=" + port;
+		// as java -jar does, but with this module's classes beside the application's
 		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), mark,
-				"-jar", root.resolve("modules/app/target/pathfinder.jar").toString(), "--pathfinder.target=all",
+				"-Dloader.path=" + root.resolve("modules/benchmarks/target/classes"), "-cp",
+				root.resolve("modules/app/target/pathfinder.jar").toString(),
+				"org.springframework.boot.loader.launch.PropertiesLauncher", "--pathfinder.target=all",
 				"--spring.config.additional-location="
 						+ root.resolve("modules/local/src/main/resources/councils.yaml").toUri()));
-		if (traced) {
-			command.add(TRACE);
-		}
+		command.addAll(List.of(arguments));
 		var process = Child.start("Pathfinder", mark, command, environment(settings), log);
 		var pathfinder = new Pathfinder(process, "http://localhost:" + port, log);
 		process.awaitAnswer("http://localhost:%d/actuator/health".formatted(management), Duration.ofMinutes(4));

@@ -1,8 +1,10 @@
 package org.pathfinder.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Figures in Markdown tables, each row with its limit; remembers whether all were kept.
@@ -29,12 +31,33 @@ final class Report {
 		this.kept &= measured <= limit;
 	}
 
+	/**
+	 * Milliseconds without something and with it, which may add so many percent at most.
+	 */
+	void added(String write, List<Double> medians, int limit) {
+		double without = medians.getFirst();
+		double with = medians.getLast();
+		double percent = 100 * (with - without) / without;
+		row(List.of(write, number(without), number(with), number(percent) + "%", limit(limit) + "%"));
+		this.kept &= percent <= limit;
+	}
+
+	/** Seconds of each part of a whole that is limited. */
+	void parts(String whole, List<Double> parts, int limit) {
+		double sum = parts.stream().mapToDouble(Double::doubleValue).sum();
+		var cells = new ArrayList<>(List.of(whole));
+		Stream.concat(parts.stream(), Stream.of(sum)).map(Report::number).forEach(cells::add);
+		cells.add(limit(limit));
+		row(cells);
+		this.kept &= sum <= limit;
+	}
+
 	void counts(String page, int baseline, int measured, int limit) {
 		row(List.of(page, String.valueOf(baseline), String.valueOf(measured), limit(limit)));
 		this.kept &= measured <= limit;
 	}
 
-	void weight(String page, Reader.Weight weight) {
+	void weight(String page, Visitor.Weight weight) {
 		row(List.of(page, number(weight.first() / 1000.0), number(weight.after() / 1000.0),
 				limit(FIRST_VIEW) + " and " + limit(AFTER)));
 		this.kept &= weight.first() <= FIRST_VIEW * 1000 && weight.after() <= AFTER * 1000;

@@ -3,9 +3,14 @@ package org.pathfinder.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -20,8 +25,10 @@ import com.microsoft.playwright.options.WaitUntilState;
 
 import org.pathfinder.local.Tokens;
 
-/** Somebody who is signed in and reads pages. */
-final class Reader {
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Somebody who is signed in. */
+final class Visitor {
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -33,7 +40,9 @@ final class Reader {
 
 	private final String cookies;
 
-	Reader(Browser browser, String address, String email) {
+	private final String csrf;
+
+	Visitor(Browser browser, String address, String email) {
 		this.browser = browser;
 		this.address = address;
 		try (BrowserContext context = browser.newContext()) {
@@ -44,6 +53,7 @@ final class Reader {
 			page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(Tokens.PASSWORD);
 			goOn(page);
 			page.waitForURL(address + "/**");
+			this.csrf = page.locator("input[name=_csrf]").first().inputValue();
 			this.signedIn = context.storageState();
 			this.cookies = context.cookies(address)
 				.stream()
@@ -61,15 +71,53 @@ final class Reader {
 	 * in the time, too.
 	 */
 	void read(String path) {
-		var request = HttpRequest.newBuilder(URI.create(this.address + path))
+		answer(path, 200, request(path));
+	}
+
+	/** Sends a form as the page does, and has what it says done. */
+	void send(String path, Map<String, String> form) {
+		var body = new StringBuilder("_csrf=").append(this.csrf);
+		form.forEach(
+				(name, value) -> body.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
+		answer(path, 302, request(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(body.toString())));
+	}
+
+	/**
+	 * Sends a file as the page does.
+	 * @return where the answer leads
+	 */
+	String bring(String path, String name, byte[] content) {
+		String boundary = UUID.randomUUID().toString();
+		String head = """
+				--%s\r
+				Content-Disposition: form-data; name="_csrf"\r
+				\r
+				%s\r
+				--%1$s\r
+				Content-Disposition: form-data; name="file"; filename="%s"\r
+				\r
+				""".formatted(boundary, this.csrf, name);
+		var answer = answer(path, 302,
+				request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+					.POST(BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(content),
+							BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+		return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create(this.address + path))
 			.header("Cookie", this.cookies)
-			.header("Accept-Encoding", "gzip")
-			.build();
+			.header("Accept-Encoding", "gzip");
+	}
+
+	private HttpResponse<byte[]> answer(String path, int expected, HttpRequest.Builder request) {
 		try {
-			var answer = this.http.send(request, BodyHandlers.ofByteArray());
-			if (answer.statusCode() != 200) {
+			var answer = this.http.send(request.build(), BodyHandlers.ofByteArray());
+			if (answer.statusCode() != expected) {
 				throw new IllegalStateException(path + " answers " + answer.statusCode());
 			}
+			return answer;
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);
