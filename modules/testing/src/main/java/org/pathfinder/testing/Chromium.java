@@ -14,8 +14,18 @@ import com.microsoft.playwright.Playwright;
 /** The machine's own Chromium, without a window. */
 public final class Chromium implements AutoCloseable {
 
+	/**
+	 * In place of Playwright's own list, whose gist it keeps: without the first two, each
+	 * window loads two pages of Chromium's own for its address bar.
+	 */
+	private static final String FEATURES = String.join(",", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+			"AvoidUnnecessaryBeforeUnloadCheckSync", "BoundaryEventDispatchTracksNodeRemoval",
+			"DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay", "MediaRouter", "OptimizationHints",
+			"PaintHolding", "ThirdPartyStoragePartitioning", "Translate");
+
 	private static final List<String> WITHOUT = List.of("--disable-gpu", "--disable-quic", "--no-first-run",
-			"--disable-background-networking", "--disable-component-update", "--disable-sync");
+			"--disable-background-networking", "--disable-component-update", "--disable-sync",
+			"--disable-features=" + FEATURES);
 
 	private final Playwright playwright;
 
