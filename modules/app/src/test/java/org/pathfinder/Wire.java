@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.pathfinder.testing.Servers;
+
 /**
  * The wire between the application and its database, which a test can cut and mend
  * without touching a database that other tests use.
@@ -26,8 +28,8 @@ final class Wire implements AutoCloseable {
 	/** A wire to this port of the machine. */
 	Wire(int to) {
 		this.to = to;
-		this.entrance = listen(0);
-		this.from = this.entrance.getLocalPort();
+		this.from = Servers.freePort();
+		this.entrance = listen(this.from);
 	}
 
 	/** The port where the wire begins. */

@@ -1,11 +1,11 @@
 package org.pathfinder.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports on loopback.
@@ -16,15 +16,11 @@ public final class Ports {
 	}
 
 	/**
-	 * A port nobody listens on at the moment.
+	 * A port nobody listens on at the moment, and below those from which systems make
+	 * outgoing connections: one of these could take it before we do, or while we restart.
 	 */
 	public static int free() {
-		try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return ThreadLocalRandom.current().ints(20_000, 32_768).filter(Ports::bindable).findFirst().orElseThrow();
 	}
 
 	/**

@@ -2,8 +2,6 @@ package org.pathfinder.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.pathfinder.local.LocalKeycloak;
 import org.pathfinder.local.LocalPostgres;
+import org.pathfinder.local.Ports;
 
 /**
  * One PostgreSQL and one Keycloak a test run, started when first asked for and stopped
@@ -56,12 +55,7 @@ public final class Servers {
 
 	/** A port of this machine that nobody uses just now. */
 	public static int freePort() {
-		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException failure) {
-			throw new UncheckedIOException(failure);
-		}
+		return Ports.free();
 	}
 
 	/** The project's folder. */
