@@ -18,6 +18,7 @@ import com.microsoft.playwright.Page;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -42,10 +43,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every page, as wide as on a desk and as narrow as on a small phone: with much on it,
  * empty, and when something went wrong.
  */
+@Order(1)
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("bexley")
-@ResourceLock("leeds")
 class AccessibilityTest {
 
 	private static final int[] WIDTHS = { 1280, 320 };

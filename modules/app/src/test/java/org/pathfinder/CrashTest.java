@@ -21,6 +21,7 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Nothing that was acknowledged is lost, whatever is killed while people write: an
  * application in a process of its own, on a PostgreSQL of its own.
  */
+@Order(3)
 class CrashTest {
 
 	private static final JsonMapper JSON = new JsonMapper();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.pathfinder.testing.Chromium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A lead works one community through stage two, in the pages. */
+@Order(2)
 @PathfinderTest
 class StageTwoTest {
 
