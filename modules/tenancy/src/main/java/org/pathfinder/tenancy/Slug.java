@@ -23,14 +23,6 @@ public record Slug(String value) {
 		return FORM.matcher(typed).matches() ? Optional.of(new Slug(typed)) : Optional.empty();
 	}
 
-	/**
-	 * The name of the council's schema and of its role: {@code council_west_berkshire}.
-	 * No two slugs share one, since none has an underscore.
-	 */
-	public String schema() {
-		return "council_" + this.value.replace('-', '_');
-	}
-
 	@Override
 	public String toString() {
 		return this.value;

@@ -9,9 +9,6 @@ import org.pathfinder.web.Person;
  */
 public sealed interface Workspace {
 
-	/** The database role that this workspace's transactions become. */
-	String databaseRole();
-
 	/**
 	 * A member in one council.
 	 *
@@ -21,11 +18,6 @@ public sealed interface Workspace {
 	 * @param oneOfSeveral whether they are a member of other councils too
 	 */
 	record Member(Council council, Person person, MemberRole role, boolean oneOfSeveral) implements Workspace {
-
-		@Override
-		public String databaseRole() {
-			return this.council.slug().schema();
-		}
 
 		/** Whether the member's role is this one or more. */
 		public boolean may(MemberRole needed) {
@@ -42,42 +34,18 @@ public sealed interface Workspace {
 	 * @param slug the council
 	 */
 	record Upkeep(Slug slug) implements Workspace {
-
-		@Override
-		public String databaseRole() {
-			return this.slug.schema();
-		}
-
 	}
 
 	/** Local Government Association staff, who read what councils share. */
 	record Lga(Person person) implements Workspace {
-
-		@Override
-		public String databaseRole() {
-			return "pathfinder_lga";
-		}
-
 	}
 
 	/** The platform itself, which knows councils and members and no council's content. */
 	record Platform() implements Workspace {
-
-		@Override
-		public String databaseRole() {
-			return "pathfinder_platform";
-		}
-
 	}
 
 	/** The public, who read what is published. */
 	record Public() implements Workspace {
-
-		@Override
-		public String databaseRole() {
-			return "pathfinder_public";
-		}
-
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package org.pathfinder.tenancy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -8,16 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class SlugTest {
-
-	@Test
-	void aSlugNamesItsSchema() {
-		assertThat(new Slug("east-riding-of-yorkshire").schema()).isEqualTo("council_east_riding_of_yorkshire");
-	}
-
-	@Test
-	void theLongestSlugsSchemaStillFitsPostgresqlsNames() {
-		assertThat(new Slug("a".repeat(55)).schema()).hasSize(63);
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Leeds", "leeds_", "le_eds", "-leeds", "leeds-", "leeds;drop", "leeds\"", "lee ds",

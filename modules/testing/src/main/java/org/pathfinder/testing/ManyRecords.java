@@ -123,8 +123,12 @@ public final class ManyRecords implements AutoCloseable {
 
 	private void run(Work work) {
 		try (Connection connection = Servers.postgres().superuser(this.database).getConnection()) {
-			connection.setSchema("council_" + this.council.replace('-', '_'));
 			connection.setAutoCommit(false);
+			try (PreparedStatement schema = connection.prepareStatement(
+					"select set_config('search_path', platform.role_prefix() || replace(?, '-', '_'), true)")) {
+				set(schema, this.council);
+				schema.execute();
+			}
 			work.on(connection);
 			connection.commit();
 			connection.setAutoCommit(true);

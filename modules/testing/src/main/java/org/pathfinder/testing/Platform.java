@@ -37,11 +37,17 @@ public final class Platform {
 		settings.put("pathfinder.database.app-password", LocalPostgres.APP_PASSWORD);
 		settings.put("pathfinder.database.infra-password", LocalPostgres.INFRA_PASSWORD);
 		settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
+		settings.put("pathfinder.database.role-prefix", rolePrefix(database));
 		settings.put("pathfinder.address", address);
 		settings.put("pathfinder.keycloak.realm-address", keycloak.realmAddress());
 		settings.put("pathfinder.keycloak.client-secret", LocalKeycloak.CLIENT_SECRET);
 		settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
 		return settings;
+	}
+
+	/** Roles belong to the whole server, so each database but the first has its own. */
+	private static String rolePrefix(String database) {
+		return database.equals("pathfinder") ? "council_" : database.substring(0, Math.min(database.length(), 7)) + "_";
 	}
 
 }

@@ -34,6 +34,7 @@ class DatabaseConfiguration {
 		var login = new SafeLogin(url, settings);
 		login.refuseOwnersCredentials(environment.getProperty("pathfinder.target", "web"));
 		login.refuseUnsafeRole();
+		login.refuseAnotherPrefix();
 		return login;
 	}
 
@@ -44,7 +45,7 @@ class DatabaseConfiguration {
 		HikariConfig pool = pool("councils", url, settings.appUser(), settings.appPassword());
 		pool.setAutoCommit(false);
 		pool.setMaximumPoolSize(settings.connections());
-		return new WorkspaceDataSource(new HikariDataSource(pool));
+		return new WorkspaceDataSource(new HikariDataSource(pool), settings.prefix());
 	}
 
 	@Bean(defaultCandidate = false)

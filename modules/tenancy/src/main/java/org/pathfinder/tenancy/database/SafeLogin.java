@@ -2,6 +2,7 @@ package org.pathfinder.tenancy.database;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,10 +18,16 @@ final class SafeLogin {
 
 	private static final String WHAT_IT_MAY = """
 			select r.rolsuper, r.rolbypassrls, r.rolinherit,
-				exists (select from pg_namespace n where n.nspowner = r.oid and n.nspname like 'council\\_%') as owns,
+				exists (select from pg_namespace n where n.nspowner = r.oid and starts_with(n.nspname, ?)) as owns,
 				exists (select from pg_roles o where o.rolname = 'pathfinder_owner'
 					and pg_has_role(r.oid, o.oid, 'member')) as becomes_owner
 			from pg_roles r where r.rolname = session_user
+			""";
+
+	/** Whether the database has councils at all, and so a prefix. */
+	private static final String IS_MADE = """
+			select exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+				where n.nspname = 'platform' and p.proname = 'role_prefix')
 			""";
 
 	private final String url;
@@ -42,8 +49,9 @@ final class SafeLogin {
 	void refuseUnsafeRole() {
 		String user = this.settings.appUser();
 		try (Connection connection = DriverManager.getConnection(this.url, user, this.settings.appPassword());
-				Statement statement = connection.createStatement();
-				ResultSet may = statement.executeQuery(WHAT_IT_MAY)) {
+				PreparedStatement statement = connection.prepareStatement(WHAT_IT_MAY)) {
+			statement.setString(1, this.settings.rolePrefix());
+			ResultSet may = statement.executeQuery();
 			may.next();
 			String problem = may.getBoolean("rolsuper") ? "is a superuser"
 					: may.getBoolean("rolbypassrls") ? "bypasses row-level security"
@@ -61,6 +69,36 @@ final class SafeLogin {
 					"The database at " + this.url + " did not let '" + user + "' in, so its rights can't be checked: "
 							+ failure.getMessage(),
 					"Start PostgreSQL, run infra/postgres/roles.sql, and check spring.datasource.url and pathfinder.database.app-password.");
+		}
+	}
+
+	/**
+	 * With another prefix than the database was made with, councils would be looked for
+	 * where they are not, or where those of another Pathfinder are.
+	 */
+	void refuseAnotherPrefix() {
+		try (Connection connection = DriverManager.getConnection(this.url, this.settings.appUser(),
+				this.settings.appPassword()); Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			ResultSet made = statement.executeQuery(IS_MADE);
+			made.next();
+			if (!made.getBoolean(1)) {
+				return;
+			}
+			statement.execute("set local role pathfinder_platform");
+			ResultSet prefix = statement.executeQuery("select platform.role_prefix()");
+			prefix.next();
+			if (!prefix.getString(1).equals(this.settings.rolePrefix())) {
+				throw new UnsafeLogin(
+						"The database at %s was made with the role prefix '%s', and this process was started with '%s'."
+							.formatted(this.url, prefix.getString(1), this.settings.rolePrefix()),
+						"Set pathfinder.database.role-prefix to '%s', or spring.datasource.url to another database."
+							.formatted(prefix.getString(1)));
+			}
+		}
+		catch (SQLException failure) {
+			throw new UnsafeLogin("The database at " + this.url + " did not say which role prefix it was made with: "
+					+ failure.getMessage(), "Check that infra/postgres/roles.sql was run in it.");
 		}
 	}
 

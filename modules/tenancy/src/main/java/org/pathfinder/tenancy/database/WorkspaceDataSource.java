@@ -34,13 +34,17 @@ final class WorkspaceDataSource extends AbstractDataSource implements Closeable 
 
 	private final HikariDataSource pool;
 
-	WorkspaceDataSource(HikariDataSource pool) {
+	private final RolePrefix prefix;
+
+	WorkspaceDataSource(HikariDataSource pool, RolePrefix prefix) {
 		this.pool = pool;
+		this.prefix = prefix;
 	}
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		var door = new Door(Workspace.current(), this.pool.getConnection());
+		Workspace workspace = Workspace.current();
+		var door = new Door(workspace, this.prefix.of(workspace), this.pool.getConnection());
 		return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
 				door);
 	}
@@ -59,14 +63,17 @@ final class WorkspaceDataSource extends AbstractDataSource implements Closeable 
 
 		private final Workspace workspace;
 
+		private final String role;
+
 		private final Connection connection;
 
 		private boolean entered;
 
 		private boolean ended;
 
-		Door(Workspace workspace, Connection connection) {
+		Door(Workspace workspace, String role, Connection connection) {
 			this.workspace = workspace;
+			this.role = role;
 			this.connection = connection;
 		}
 
@@ -122,7 +129,7 @@ final class WorkspaceDataSource extends AbstractDataSource implements Closeable 
 			}
 			if (!this.entered) {
 				try (PreparedStatement become = this.connection.prepareStatement(BECOME)) {
-					become.setString(1, this.workspace.databaseRole());
+					become.setString(1, this.role);
 					become.execute();
 				}
 				this.entered = true;

@@ -48,7 +48,8 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 					"migrate makes schemas and needs the owner's login: set pathfinder.database.owner-password");
 		}
 		this.owner = new DriverManagerDataSource(url, database.ownerUser(), database.ownerPassword());
-		this.migration = new Migration(this.owner, content, copies, new CouncilChangelog(CouncilChangelog.FILE));
+		this.migration = new Migration(this.owner, content, copies, new CouncilChangelog(CouncilChangelog.FILE),
+				database.prefix());
 		this.settings = settings;
 	}
 

@@ -30,6 +30,7 @@ import org.pathfinder.tenancy.PlatformContent;
 import org.pathfinder.tenancy.RegisterCopy;
 import org.pathfinder.tenancy.RegisteredCouncil;
 import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.database.RolePrefix;
 
 /**
  * Brings the platform's schema and every council's up to date, and makes the workspaces
@@ -53,11 +54,15 @@ final class Migration {
 
 	private final CouncilChangelog changelog;
 
-	Migration(DataSource owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilChangelog changelog) {
+	private final RolePrefix prefix;
+
+	Migration(DataSource owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilChangelog changelog,
+			RolePrefix prefix) {
 		this.owner = owner;
 		this.content = content;
 		this.copies = copies;
 		this.changelog = changelog;
+		this.prefix = prefix;
 	}
 
 	/**
@@ -83,8 +88,12 @@ final class Migration {
 		}
 	}
 
-	private static void migratePlatform(Connection connection) throws LiquibaseException, SQLException {
+	private void migratePlatform(Connection connection) throws LiquibaseException, SQLException {
 		client(connection).sql("create schema if not exists platform").update();
+		client(connection).sql("select set_config('pathfinder.role_prefix', ?, false)")
+			.param(this.prefix.value())
+			.query()
+			.singleRow();
 		Database database = DatabaseFactory.getInstance()
 			.findCorrectDatabaseImplementation(new JdbcConnection(connection));
 		database.setDefaultSchemaName("platform");
@@ -94,6 +103,12 @@ final class Migration {
 					new LabelExpression());
 		}
 		connection.setAutoCommit(true);
+		String made = client(connection).sql("select platform.role_prefix()").query(String.class).single();
+		if (!made.equals(this.prefix.value())) {
+			throw new IllegalStateException(
+					"The database was made with the role prefix '%s': set pathfinder.database.role-prefix to it"
+						.formatted(made));
+		}
 	}
 
 	private static void register(JdbcClient client, ProvisioningSettings.Entry entry) {
@@ -162,7 +177,7 @@ final class Migration {
 		connection.setAutoCommit(false);
 		JdbcClient client = client(connection);
 		client.sql("select platform.open_council(?)").param(slug.value()).query().singleRow();
-		client.sql("select set_config('search_path', ?, true)").param(slug.schema()).query().singleRow();
+		client.sql("select set_config('search_path', ?, true)").param(this.prefix.of(slug)).query().singleRow();
 		try (var statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
@@ -183,7 +198,7 @@ final class Migration {
 		connection.setAutoCommit(true);
 		JdbcClient client = client(connection);
 		if (behind.version() != null) {
-			return this.changelog.render(connection, slug.schema());
+			return this.changelog.render(connection, this.prefix.of(slug));
 		}
 		client.sql("drop schema if exists platform_scratch cascade").update();
 		client.sql("create schema platform_scratch").update();
@@ -202,7 +217,7 @@ final class Migration {
 			for (String slug : client(connection).sql("select slug from platform.council order by slug")
 				.query((row, number) -> row.getString(1))
 				.list()) {
-				if (this.changelog.missing(connection, new Slug(slug).schema()) > 0) {
+				if (this.changelog.missing(connection, this.prefix.of(new Slug(slug))) > 0) {
 					councils.add(slug);
 				}
 			}

@@ -35,7 +35,7 @@ class SafeLoginTest {
 				end
 				$$
 				""").update();
-		database.superuser().sql("create schema council_taken authorization login_owns").update();
+		database.superuser().sql("create schema " + database.schema("taken") + " authorization login_owns").update();
 		database.superuser()
 			.sql("grant connect on database logins to login_bypasses, login_inherits, login_owns, login_becomes")
 			.update();
@@ -90,8 +90,9 @@ class SafeLoginTest {
 	}
 
 	private static SafeLogin login(String user, String password) {
-		return new SafeLogin(database.url(), new DatabaseSettings(user, password, "pathfinder_infra",
-				LocalPostgres.INFRA_PASSWORD, "pathfinder_owner", LocalPostgres.OWNER_PASSWORD, 2));
+		return new SafeLogin(database.url(),
+				new DatabaseSettings(user, password, "pathfinder_infra", LocalPostgres.INFRA_PASSWORD,
+						"pathfinder_owner", LocalPostgres.OWNER_PASSWORD, 2, database.prefix().value()));
 	}
 
 }

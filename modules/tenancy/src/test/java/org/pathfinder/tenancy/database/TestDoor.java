@@ -12,14 +12,14 @@ public final class TestDoor implements AutoCloseable {
 
 	private final WorkspaceDataSource door;
 
-	public TestDoor(String url) {
+	public TestDoor(String url, RolePrefix prefix) {
 		var pool = new HikariConfig();
 		pool.setJdbcUrl(url);
 		pool.setUsername("pathfinder_app");
 		pool.setPassword(LocalPostgres.APP_PASSWORD);
 		pool.setAutoCommit(false);
 		pool.setMaximumPoolSize(2);
-		this.door = new WorkspaceDataSource(new HikariDataSource(pool));
+		this.door = new WorkspaceDataSource(new HikariDataSource(pool), prefix);
 	}
 
 	public DataSource dataSource() {

@@ -46,6 +46,8 @@ class WorkspaceDataSourceTest {
 
 	private static final Workspace BETA = member("beta");
 
+	private static TestDatabase test;
+
 	private static HikariDataSource connections;
 
 	private static WorkspaceDataSource door;
@@ -56,11 +58,11 @@ class WorkspaceDataSourceTest {
 
 	@BeforeAll
 	static void twoCouncilsShareAPoolOfTwoConnections() {
-		var test = new TestDatabase("door");
+		test = new TestDatabase("door");
 		test.migrate("alpha", "beta");
 		for (String council : List.of("alpha", "beta")) {
 			test.superuser()
-				.sql("insert into council_" + council + ".note (id, text) values (1, '" + council + "')")
+				.sql("insert into %s.note (id, text) values (1, '%s')".formatted(test.schema(council), council))
 				.update();
 		}
 		var pool = new HikariConfig();
@@ -70,7 +72,7 @@ class WorkspaceDataSourceTest {
 		pool.setAutoCommit(false);
 		pool.setMaximumPoolSize(2);
 		connections = new HikariDataSource(pool);
-		door = new WorkspaceDataSource(connections);
+		door = new WorkspaceDataSource(connections, test.prefix());
 		database = JdbcClient.create(door);
 		transaction = new TransactionTemplate(new DataSourceTransactionManager(door));
 	}
@@ -124,7 +126,9 @@ class WorkspaceDataSourceTest {
 			assertThat(Workspace.council()).isEqualTo(new Slug("alpha"));
 			assertThatExceptionOfType(NoWorkspaceBound.class).isThrownBy(() -> Workspace.member(MemberRole.VIEWER));
 			assertThatExceptionOfType(DataAccessException.class)
-				.isThrownBy(() -> database.sql("select text from council_beta.note").query(String.class).list())
+				.isThrownBy(() -> database.sql("select text from %s.note".formatted(test.schema("beta")))
+					.query(String.class)
+					.list())
 				.havingRootCause()
 				.withMessageContaining("permission denied");
 			return null;
@@ -208,7 +212,7 @@ class WorkspaceDataSourceTest {
 
 			refused(() -> connection.unwrap(Connection.class), "unwrap");
 			refused(() -> {
-				connection.setSchema("council_beta");
+				connection.setSchema(test.schema("beta"));
 				return null;
 			}, "setSchema");
 			return null;
@@ -242,11 +246,14 @@ class WorkspaceDataSourceTest {
 
 	@Test
 	void anotherCouncilsTablesAreRefusedByTheDatabase() {
-		for (String sql : List.of("select text from council_beta.note", "insert into council_beta.note values (9, 'x')",
-				"update council_beta.note set text = 'x'", "delete from council_beta.note",
-				"create table council_alpha.mine (id int)", "drop table note", "select * from databasechangelog")) {
+		for (String sql : List.of("select text from beta.note", "insert into beta.note values (9, 'x')",
+				"update beta.note set text = 'x'", "delete from beta.note", "create table alpha.mine (id int)",
+				"drop table note", "select * from databasechangelog")) {
 			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> in(ALPHA, () -> {
-				unchecked(() -> DataSourceUtils.getConnection(door).createStatement().execute(sql));
+				unchecked(() -> DataSourceUtils.getConnection(door)
+					.createStatement()
+					.execute(sql.replace("alpha.", test.schema("alpha") + ".")
+						.replace("beta.", test.schema("beta") + ".")));
 				return null;
 			})).withStackTraceContaining("ERROR: ");
 		}

@@ -45,7 +45,7 @@ class MigrationTest {
 
 		List<String> reference = shape(superuser, "reference");
 		assertThat(reference).hasSizeGreaterThan(10);
-		assertThat(shape(superuser, "council_replayed")).isEqualTo(reference);
+		assertThat(shape(superuser, database.schema("replayed"))).isEqualTo(reference);
 	}
 
 	@Test
@@ -54,8 +54,9 @@ class MigrationTest {
 		database.migrate("alpha");
 
 		try (Connection owner = database.owner().getConnection()) {
-			assertThat(new CouncilChangelog("db/council.yaml").missing(owner, "council_alpha")).isZero();
-			assertThat(new CouncilChangelog("db/council-next.yaml").missing(owner, "council_alpha")).isEqualTo(1);
+			assertThat(new CouncilChangelog("db/council.yaml").missing(owner, database.schema("alpha"))).isZero();
+			assertThat(new CouncilChangelog("db/council-next.yaml").missing(owner, database.schema("alpha")))
+				.isEqualTo(1);
 		}
 	}
 
@@ -63,27 +64,32 @@ class MigrationTest {
 	void councilsThatAreBehindAreBroughtUpToDateAndKeepWhatTheyHave() {
 		var database = new TestDatabase("migration_behind");
 		database.migrate("alpha", "beta");
-		database.superuser().sql("insert into council_alpha.note (id, text) values (1, 'kept')").update();
+		database.superuser()
+			.sql("insert into %s.note (id, text) values (1, 'kept')".formatted(database.schema("alpha")))
+			.update();
 
 		Map<String, String> failures = database.migrateWith("db/council-next.yaml", "alpha", "beta", "gamma");
 
 		assertThat(failures).isEmpty();
-		assertThat(tables(database)).contains("council_alpha.tag", "council_beta.tag", "council_gamma.tag");
-		assertThat(database.superuser().sql("select text from council_alpha.note").query(String.class).single())
-			.isEqualTo("kept");
+		assertThat(tables(database)).contains("alpha.tag", "beta.tag", "gamma.tag");
+		assertThat(database.superuser()
+			.sql("select text from %s.note".formatted(database.schema("alpha")))
+			.query(String.class)
+			.single()).isEqualTo("kept");
 	}
 
 	@Test
 	void oneCouncilsFailureStopsNoOther() {
 		var database = new TestDatabase("migration_failure");
 		database.migrate("alpha", "beta", "gamma");
-		database.superuser().sql("insert into council_beta.note (id, text) values (1, 'in the way')").update();
+		database.superuser()
+			.sql("insert into %s.note (id, text) values (1, 'in the way')".formatted(database.schema("beta")))
+			.update();
 
 		Map<String, String> failures = database.migrateWith("db/council-broken.yaml", "alpha", "beta", "gamma");
 
 		assertThat(failures).containsOnlyKeys("beta");
-		assertThat(tables(database)).contains("council_alpha.half", "council_gamma.half")
-			.doesNotContain("council_beta.half");
+		assertThat(tables(database)).contains("alpha.half", "gamma.half").doesNotContain("beta.half");
 		assertThat(database.superuser()
 			.sql("select council from platform.ledger where error like '%note_pkey%'")
 			.query(String.class)
@@ -94,13 +100,15 @@ class MigrationTest {
 	void aFailureThatIsMendedIsMadeGoodByTheSameCommand() {
 		var database = new TestDatabase("migration_mended");
 		database.migrate("alpha");
-		database.superuser().sql("insert into council_alpha.note (id, text) values (1, 'in the way')").update();
+		database.superuser()
+			.sql("insert into %s.note (id, text) values (1, 'in the way')".formatted(database.schema("alpha")))
+			.update();
 		database.migrateWith("db/council-broken.yaml", "alpha");
-		database.superuser().sql("delete from council_alpha.note").update();
+		database.superuser().sql("delete from %s.note".formatted(database.schema("alpha"))).update();
 
 		assertThat(database.migrateWith("db/council-broken.yaml", "alpha")).isEmpty();
 
-		assertThat(tables(database)).contains("council_alpha.half");
+		assertThat(tables(database)).contains("alpha.half");
 		assertThat(database.superuser().sql("select error from platform.ledger").query(String.class).list())
 			.containsOnlyNulls();
 	}
@@ -161,7 +169,8 @@ class MigrationTest {
 
 	private static List<String> tables(TestDatabase database) {
 		return database.superuser()
-			.sql("select schemaname || '.' || tablename from pg_tables where schemaname like 'council%'")
+			.sql("select substr(schemaname, length(:prefix) + 1) || '.' || tablename from pg_tables where starts_with(schemaname, :prefix)")
+			.param("prefix", database.prefix().value())
 			.query(String.class)
 			.list();
 	}

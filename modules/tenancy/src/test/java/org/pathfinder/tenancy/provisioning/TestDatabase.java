@@ -3,6 +3,7 @@ package org.pathfinder.tenancy.provisioning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -10,20 +11,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import org.pathfinder.local.LocalPostgres;
+import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.database.RolePrefix;
 import org.pathfinder.testing.Servers;
 
-/** A database of a test class's own, with councils that keep notes. */
+/**
+ * A database of a test's own, with councils that keep notes, and with a role prefix of
+ * its own, since roles belong to the whole server.
+ */
 public final class TestDatabase {
+
+	private static final AtomicInteger MADE = new AtomicInteger();
 
 	private final String name;
 
+	private final RolePrefix prefix;
+
 	public TestDatabase(String name) {
+		this(name, new RolePrefix("t" + MADE.incrementAndGet() + "_"));
+	}
+
+	public TestDatabase(String name, RolePrefix prefix) {
 		this.name = name;
+		this.prefix = prefix;
 		Servers.postgres().createDatabase(name);
 	}
 
 	public String url() {
 		return Servers.postgres().jdbcUrl(this.name);
+	}
+
+	public RolePrefix prefix() {
+		return this.prefix;
+	}
+
+	/** The council's schema, which is its role, too. */
+	public String schema(String council) {
+		return this.prefix.of(new Slug(council));
 	}
 
 	public DataSource owner() {
@@ -42,7 +66,8 @@ public final class TestDatabase {
 	Map<String, String> migrateWith(String changelog, String... councils) {
 		List<ProvisioningSettings.Entry> entries = Arrays.stream(councils).map(TestDatabase::entry).toList();
 		try {
-			return new Migration(owner(), List.of(), List.of(), new CouncilChangelog(changelog)).run(entries);
+			return new Migration(owner(), List.of(), List.of(), new CouncilChangelog(changelog), this.prefix)
+				.run(entries);
 		}
 		catch (Exception failure) {
 			throw new IllegalStateException(failure);

@@ -72,7 +72,7 @@ class TasksTest {
 	static void twoCouncils() {
 		test = new TestDatabase("tasks");
 		test.migrate("alpha", "beta");
-		door = new TestDoor(test.url());
+		door = new TestDoor(test.url(), test.prefix());
 		infrastructure = new DriverManagerDataSource(test.url(), "pathfinder_infra", LocalPostgres.INFRA_PASSWORD);
 	}
 
