@@ -11,17 +11,21 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
 /**
- * Reads {@code pathfinder.target}: one that is not known is refused, and {@code migrate}
- * serves no web.
+ * Reads {@code pathfinder.target}: one that is not known is refused, and commands serve
+ * no web.
  */
 class ChosenTarget implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
 	private static final String PROPERTY = "pathfinder.target";
 
-	static final Set<String> KNOWN = Set.of("web", "tenancy", "model-stages", "reporting", "worker", "migrate", "all");
+	static final Set<String> KNOWN = Set.of("web", "tenancy", "model-stages", "reporting", "worker", "migrate",
+			"register", "all");
 
-	static boolean isMigrate(Environment environment) {
-		return "migrate".equals(environment.getProperty(PROPERTY));
+	/** Those that do something and end. */
+	private static final Set<String> COMMANDS = Set.of("migrate", "register");
+
+	static boolean isCommand(Environment environment) {
+		return COMMANDS.contains(environment.getProperty(PROPERTY, "web"));
 	}
 
 	@Override
@@ -30,7 +34,7 @@ class ChosenTarget implements ApplicationListener<ApplicationEnvironmentPrepared
 		if (!KNOWN.contains(target)) {
 			throw new UnknownTarget(target);
 		}
-		if (isMigrate(event.getEnvironment())) {
+		if (isCommand(event.getEnvironment())) {
 			event.getSpringApplication().setWebApplicationType(WebApplicationType.NONE);
 		}
 	}

@@ -9,8 +9,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Starts Pathfinder with one target: {@code web}, a module's API, {@code migrate} or
- * {@code all}.
+ * Starts Pathfinder with one target: {@code web}, a module's API, {@code worker},
+ * {@code all}, or a command: {@code migrate} or {@code register}.
  */
 @SpringBootApplication
 public class Pathfinder {
@@ -32,7 +32,7 @@ public class Pathfinder {
 
 	public static void main(String[] arguments) {
 		ConfigurableApplicationContext application = pathfinder().run(arguments);
-		if (ChosenTarget.isMigrate(application.getEnvironment())) {
+		if (ChosenTarget.isCommand(application.getEnvironment())) {
 			System.exit(SpringApplication.exit(application));
 		}
 	}

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,8 @@ class AccessibilityTest {
 	private static final String EMPTY_LEAD = "lead@bexley.example";
 
 	private static final String EMPTY = "/councils/bexley";
+
+	private static final String OPERATOR = "operator@pathfinder.example";
 
 	private static final String NOBODY = "nobody";
 
@@ -155,7 +159,18 @@ class AccessibilityTest {
 		examples.put("/model/{number}", Sight.of(NOBODY, "/model/2"));
 		examples.put("/lga/comparison", Sight.of("analyst@lga.example", "/lga/comparison"));
 		examples.put("/lga/comparison/definitions", Sight.of("analyst@lga.example", "/lga/comparison/definitions"));
-		examples.put("/operator/councils", Sight.of("operator@pathfinder.example", "/operator/councils"));
+		for (String page : List.of("", "/new", "/import")) {
+			examples.put("/operator/councils" + page, Sight.of(OPERATOR, "/operator/councils" + page));
+		}
+		for (String page : List.of("", "/edit", "/suspend")) {
+			examples.put("/operator/councils/{council}" + page, Sight.of(OPERATOR, "/operator/councils/leeds" + page));
+		}
+		examples.put("/operator/councils/import/{draft}",
+				new Sight(OPERATOR, "/operator/councils/import", (visitor) -> bringRegister(visitor, """
+						slug,gss_code,name,type,nation,region,population
+						leeds,E08000035,City of Leeds,metropolitan-district,England,Yorkshire and The Humber,1
+						adur,E07000223,Adur District Council,district,England,South East,1
+						""")));
 		examples.put("/operator/reporting", Sight.of("operator@pathfinder.example", "/operator/reporting"));
 		examples.put("/operator/reporting/rebuild",
 				Sight.of("operator@pathfinder.example", "/operator/reporting/rebuild"));
@@ -299,6 +314,20 @@ class AccessibilityTest {
 			visitor.press("Save");
 			visitor.page().locator(".govuk-notification-banner").waitFor();
 		}));
+		variants.put("councils, none found", Sight.of(OPERATOR, "/operator/councils?q=atlantis&state=ENDED"));
+		variants.put("a new council with mistakes",
+				new Sight(OPERATOR, "/operator/councils/new", (visitor) -> mistaken(visitor, "Add the council")));
+		variants.put("a council out of date", new Sight(OPERATOR, "/operator/councils/leeds/edit", (visitor) -> {
+			makeOutOfDate(visitor);
+			visitor.press("Save");
+			visitor.heading("Somebody changed this while you were writing").waitFor();
+		}));
+		variants.put("a suspension with mistakes", new Sight(OPERATOR, "/operator/councils/leeds/suspend",
+				(visitor) -> mistaken(visitor, "Suspend the council")));
+		variants.put("no file of councils",
+				new Sight(OPERATOR, "/operator/councils/import", (visitor) -> mistaken(visitor, "Read it")));
+		variants.put("councils to mend", new Sight(OPERATOR, "/operator/councils/import",
+				(visitor) -> bringRegister(visitor, "slug,name\nwest_berkshire," + words(400) + "\n,\"\"\nnew,\n")));
 		variants.put("not found", Sight.of(LEAD, this.programme.replace("east-riding-of-yorkshire", "bexley")));
 		variants.put("not allowed", Sight.of(LEAD, "/lga/comparison"));
 		variants.put("without its token", new Sight(LEAD, FULL + "/programmes/new", (visitor) -> {
@@ -385,6 +414,13 @@ class AccessibilityTest {
 		visitor.field("Rows copied from a spreadsheet").fill(rows);
 		visitor.press("Read it");
 		visitor.heading("Match the columns").waitFor();
+	}
+
+	private static void bringRegister(Visitor visitor, String rows) {
+		visitor.field("Choose a file")
+			.setInputFiles(new FilePayload("councils.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
+		visitor.press("Read it");
+		visitor.heading("Look before you apply").waitFor();
 	}
 
 	/** Saves what somebody else has changed in the meantime. */

@@ -77,10 +77,21 @@ final class Api {
 
 	/** Sends a body of another type than JSON. */
 	Answer sendAs(String type, String method, String path, @Nullable String body, String... headers) {
+		return send((body != null) ? type : null, method, path,
+				(body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody(), headers);
+	}
+
+	/** Sends a file. */
+	Answer sendBytes(String type, String path, byte[] body) {
+		return send(type, "POST", path, BodyPublishers.ofByteArray(body));
+	}
+
+	private Answer send(@Nullable String type, String method, String path, HttpRequest.BodyPublisher body,
+			String... headers) {
 		var request = HttpRequest.newBuilder(URI.create(this.address + path))
 			.timeout(Duration.ofSeconds(60))
-			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
-		if (body != null) {
+			.method(method, body);
+		if (type != null) {
 			request.header("Content-Type", type);
 		}
 		if (this.email != null) {

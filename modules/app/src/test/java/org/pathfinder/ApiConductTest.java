@@ -624,7 +624,7 @@ class ApiConductTest {
 		add("/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"It is far\", \"theme\": \"SKILLS\", \"saidBy\": 3}");
 		JsonNode description = description();
 		var values = Map.of("slug", "leeds", "id", id(this.programme), "step", "2.2", "model", "community-based",
-				"version", "1");
+				"version", "1", "council", "leeds");
 		var looked = new TreeSet<String>();
 		operations((name, operation) -> {
 			if (!name.startsWith("GET ")) {
@@ -637,7 +637,8 @@ class ApiConductTest {
 				.replaceAll((variable) -> variable.group(1).equals("itemId") ? id(this.records.get(kind))
 						: values.get(variable.group(1)));
 			Api reader = this.api.as(path.startsWith("/api/reporting/comparison") ? "analyst@lga.example"
-					: path.equals("/api/reporting/repairs") ? "operator@pathfinder.example" : "lead@leeds.example");
+					: path.equals("/api/reporting/repairs") || path.startsWith("/api/tenancy/operator/")
+							? "operator@pathfinder.example" : "lead@leeds.example");
 
 			Answer answer = reader.get(address);
 

@@ -55,7 +55,8 @@ class DatabaseIsolationTest {
 
 	/** Who may do what with shared tables; who is not named may do nothing. */
 	private static final Map<String, Map<String, Set<String>>> SHARED = Map.ofEntries(
-			Map.entry("platform.council", Map.of("pathfinder_platform", READ)),
+			Map.entry("platform.council", Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "UPDATE"))),
+			Map.entry("platform.register_draft", Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "DELETE"))),
 			Map.entry("platform.membership", Map.of("pathfinder_platform", READ, "council", READ)),
 			Map.entry("platform.ledger", Map.of("pathfinder_platform", READ)),
 			Map.entry("platform.scheduled_tasks",
@@ -68,14 +69,16 @@ class DatabaseIsolationTest {
 			Map.entry("series.workshop", Map.of("council", READ, "pathfinder_lga", READ)),
 			Map.entry("series.attendance", Map.of("council", READ, "pathfinder_lga", READ)),
 			Map.entry("reporting.sharing",
-					Map.of("council", Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_lga", READ)),
+					Map.of("council", Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_lga", READ,
+							"pathfinder_platform", Set.of("SELECT", "UPDATE"))),
 			Map.entry("reporting.step_state", Map.of("council", WRITE, "pathfinder_lga", READ)),
 			Map.entry("reporting.stage_share", Map.of("council", WRITE, "pathfinder_lga", READ)),
 			Map.entry("reporting.programme", Map.of("council", WRITE, "pathfinder_lga", READ)),
 			Map.entry("reporting.record_count", Map.of("council", WRITE, "pathfinder_lga", READ)),
 			Map.entry("reporting.sharing_change", Map.of("council", Set.of("SELECT", "INSERT"))),
 			Map.entry("reporting.council",
-					Map.of("council", READ, "pathfinder_lga", READ, "pathfinder_platform", READ)),
+					Map.of("council", READ, "pathfinder_lga", READ, "pathfinder_platform",
+							Set.of("SELECT", "INSERT", "UPDATE"))),
 			Map.entry("reporting.repair",
 					Map.of("council", WRITE, "pathfinder_platform", Set.of("SELECT", "INSERT", "UPDATE"))));
 

@@ -83,9 +83,13 @@ class IsolationTest {
 	private static final String IF_MATCH = "\"" + TwoCouncils.VERSION + "\"";
 
 	/** What path variables and required parameters stand for. */
-	private static final Map<String, String> SEEDED = Map.of("slug", TwoCouncils.MINE, "id",
-			TwoCouncils.PROGRAMME.toString(), "itemId", TwoCouncils.ITEM.toString(), "step", "2.2", "model",
-			"community-based", "version", "1", "number", "2", "format", "csv", "batch", TwoCouncils.BATCH.toString());
+	private static final Map<String, String> SEEDED = Map.ofEntries(Map.entry("slug", TwoCouncils.MINE),
+			Map.entry("id", TwoCouncils.PROGRAMME.toString()), Map.entry("itemId", TwoCouncils.ITEM.toString()),
+			Map.entry("step", "2.2"), Map.entry("model", "community-based"), Map.entry("version", "1"),
+			Map.entry("number", "2"), Map.entry("format", "csv"), Map.entry("batch", TwoCouncils.BATCH.toString()),
+			Map.entry("council", TwoCouncils.MINE), Map.entry("draft", "1"));
+
+	private static final String REGISTER = "/operator/councils";
 
 	private static final String LINKS = "\"information\": [\"%s\"]".formatted(TwoCouncils.ITEM);
 
@@ -112,6 +116,10 @@ class IsolationTest {
 			Map.entry("PUT " + API + "/{id}/opportunities/{itemId}", OPPORTUNITY),
 			Map.entry("POST /api/model-stages/councils/{slug}/organisations",
 					"{\"name\": \"A club\", \"sector\": \"OTHER\"}"),
+			Map.entry("POST /api/tenancy/operator/councils", "{\"slug\": \"atlantis\", \"details\": {}}"),
+			Map.entry("PUT /api/tenancy/operator/councils/{council}", "{\"name\": \"Atlantis\"}"),
+			Map.entry("POST /api/tenancy/operator/councils/{council}/suspend", "{\"because\": \"I can\"}"),
+			Map.entry("POST /api/tenancy/operator/councils/import", "slug"),
 			Map.entry("PUT /api/reporting/councils/{slug}/sharing", "{\"progress\": false, \"records\": true}"));
 
 	private static final Map<String, String> CHOSEN = Map.of("chosen", TwoCouncils.ITEM + ":" + TwoCouncils.VERSION,
@@ -162,7 +170,13 @@ class IsolationTest {
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/add", Map.of()),
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/cancel", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("records", "true")),
-			Map.entry("/operator/reporting/rebuild", Map.of()), Map.entry("/operator/tasks/again", Map.of()));
+			Map.entry("/operator/reporting/rebuild", Map.of()), Map.entry("/operator/tasks/again", Map.of()),
+			Map.entry(REGISTER, Map.of("slug", "atlantis")),
+			Map.entry(REGISTER + "/{council}/edit", Map.of("name", "Atlantis")),
+			Map.entry(REGISTER + "/{council}/suspend", Map.of("slug", TwoCouncils.MINE, "because", "I can")),
+			Map.entry(REGISTER + "/{council}/resume", Map.of()), Map.entry(REGISTER + "/import", Map.of()),
+			Map.entry(REGISTER + "/import/{draft}/apply", Map.of("basedOn", "1-1")),
+			Map.entry(REGISTER + "/import/{draft}/cancel", Map.of()));
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change");
@@ -173,10 +187,19 @@ class IsolationTest {
 
 	/** What nobody in a council may ask, whatever their role there. */
 	private static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
-			"GET /operator/councils", "GET /operator/councils.{format}", "GET /lga/comparison/definitions",
-			"GET /lga/comparison/download", "GET /api/reporting/comparison/statistics", "GET /operator/reporting",
-			"GET /operator/tasks", "POST /operator/tasks/again", "GET /operator/reporting/rebuild",
-			"POST /operator/reporting/rebuild", "GET /api/reporting/repairs", "POST /api/reporting/repairs");
+			"GET " + REGISTER, "GET " + REGISTER + ".{format}", "POST " + REGISTER, "GET " + REGISTER + "/new",
+			"GET " + REGISTER + "/{council}", "GET " + REGISTER + "/{council}/edit",
+			"POST " + REGISTER + "/{council}/edit", "GET " + REGISTER + "/{council}/suspend",
+			"POST " + REGISTER + "/{council}/suspend", "POST " + REGISTER + "/{council}/resume",
+			"GET " + REGISTER + "/import", "POST " + REGISTER + "/import", "GET " + REGISTER + "/import/{draft}",
+			"POST " + REGISTER + "/import/{draft}/apply", "POST " + REGISTER + "/import/{draft}/cancel",
+			"GET /api/tenancy" + REGISTER, "POST /api/tenancy" + REGISTER, "GET /api/tenancy" + REGISTER + "/{council}",
+			"PUT /api/tenancy" + REGISTER + "/{council}", "POST /api/tenancy" + REGISTER + "/{council}/suspend",
+			"POST /api/tenancy" + REGISTER + "/{council}/resume", "POST /api/tenancy" + REGISTER + "/import",
+			"GET /lga/comparison/definitions", "GET /lga/comparison/download",
+			"GET /api/reporting/comparison/statistics", "GET /operator/reporting", "GET /operator/tasks",
+			"POST /operator/tasks/again", "GET /operator/reporting/rebuild", "POST /operator/reporting/rebuild",
+			"GET /api/reporting/repairs", "POST /api/reporting/repairs");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
@@ -536,7 +559,7 @@ class IsolationTest {
 	void onlyAnalystsCompareCouncilsAndOnlyOperatorsSeeToIt() {
 		Map<String, String> whose = Map.of("/api/reporting/comparison", "analyst@lga.example",
 				"/api/reporting/comparison/statistics", "analyst@lga.example", "/api/reporting/repairs",
-				"operator@pathfinder.example");
+				"operator@pathfinder.example", "/api/tenancy/operator/councils/leeds", "operator@pathfinder.example");
 
 		whose.forEach((path, owner) -> {
 			assertThat(this.api.as(owner).get(path).status()).isEqualTo(200);
@@ -651,9 +674,10 @@ class IsolationTest {
 	@Test
 	void analystsAndOperatorsHavePagesOfTheirOwn() {
 		Map<String, String> whose = Map.of("/lga/comparison", "analyst@lga.example", "/operator/councils",
-				"operator@pathfinder.example", "/operator/reporting", "operator@pathfinder.example", "/operator/tasks",
-				"operator@pathfinder.example", "/lga/comparison/definitions", "analyst@lga.example",
-				"/operator/reporting/rebuild", "operator@pathfinder.example");
+				"operator@pathfinder.example", "/operator/councils/leeds/suspend", "operator@pathfinder.example",
+				"/operator/reporting", "operator@pathfinder.example", "/operator/tasks", "operator@pathfinder.example",
+				"/lga/comparison/definitions", "analyst@lga.example", "/operator/reporting/rebuild",
+				"operator@pathfinder.example");
 
 		whose.forEach((path, owner) -> {
 			assertThat(visitor(owner).get(path).status()).isEqualTo(200);

@@ -150,7 +150,7 @@ class TargetsTest {
 	@Test
 	void aTargetThatNobodyKnowsIsRefusedWithThoseThereAre() {
 		assertThatItRefuses(settings("wed"), "There is no target 'wed'.",
-				"Set pathfinder.target to one of [all, migrate, model-stages, reporting, tenancy, web, worker].");
+				"Set pathfinder.target to one of [all, migrate, model-stages, register, reporting, tenancy, web, worker].");
 	}
 
 	private static void callLeedsSomethingElse() {

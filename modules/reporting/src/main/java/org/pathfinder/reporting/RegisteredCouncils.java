@@ -23,20 +23,22 @@ class RegisteredCouncils implements RegisterCopy {
 		.build();
 
 	@Override
-	public void copy(JdbcClient owner, List<RegisteredCouncil> councils) {
-		owner.sql("""
-				with registered as (
-					select * from jsonb_to_recordset(?::jsonb) as c (slug text, name text, type text, nation text,
-						region text, urban_rural text, deprivation_quintile int)
-				), gone as (
-					delete from reporting.council where council not in (select slug from registered)
-				)
-				insert into reporting.council (council, name, type, nation, region, urban_rural, deprivation_quintile)
-				select slug, name, type, nation, region, urban_rural, deprivation_quintile from registered
-				on conflict (council) do update set name = excluded.name, type = excluded.type,
-					nation = excluded.nation, region = excluded.region, urban_rural = excluded.urban_rural,
-					deprivation_quintile = excluded.deprivation_quintile
-				""").param(JSON.writeValueAsString(councils)).update();
+	public void copy(JdbcClient database, List<RegisteredCouncil> councils) {
+		database
+			.sql("""
+					with registered as (
+						select * from jsonb_to_recordset(?::jsonb) as c (slug text, name text, type text, nation text,
+							region text, urban_rural text, deprivation_quintile int)
+					)
+					insert into reporting.council as known (council, name, type, nation, region, urban_rural, deprivation_quintile)
+					select slug, name, type, nation, region, urban_rural, deprivation_quintile from registered
+					on conflict (council) do update set name = excluded.name, type = excluded.type,
+						nation = excluded.nation, region = excluded.region, urban_rural = excluded.urban_rural,
+						deprivation_quintile = excluded.deprivation_quintile
+					where known is distinct from excluded
+					""")
+			.param(JSON.writeValueAsString(councils))
+			.update();
 	}
 
 }

@@ -6,12 +6,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A module's own copy of the register, for those who may not read the register itself.
- * Told by {@code migrate} once all councils are on it.
+ * Told whenever the register changes, and by each {@code migrate}.
  */
 @FunctionalInterface
 public interface RegisterCopy {
 
-	/** Makes the copy say what the register says; running it twice changes nothing. */
-	void copy(JdbcClient owner, List<RegisteredCouncil> councils);
+	/**
+	 * Makes the copy say what the register says; running it twice changes nothing.
+	 * @param database the connection of who changed the register: the platform, or the
+	 * owner
+	 */
+	void copy(JdbcClient database, List<RegisteredCouncil> councils);
 
 }

@@ -107,3 +107,37 @@ begin
 end
 $body$;
 */
+
+--changeset pathfinder:011-whole-register logicalFilePath:tenancy
+-- Everything the register says of a council, kept by operators, who are the platform. None is ever deleted: a council that ends has
+-- an end and successors.
+alter table platform.council
+	add column short_name text check (short_name <> ''),
+	add column former_codes text[] not null default '{}',
+	add column email_domains text[] not null default '{}',
+	add column valid_from date,
+	add column valid_to date,
+	add column successors text[] not null default '{}',
+	add column version int not null default 1,
+	add column changed_at timestamptz not null default now(),
+	add column changed_by uuid,
+	add column suspended_at timestamptz,
+	add column suspended_by uuid,
+	add column suspended_because text,
+	add constraint council_ends_after_it_begins check (valid_to >= valid_from),
+	add constraint council_is_suspended_for_a_reason check ((suspended_at is null) = (suspended_because is null));
+grant insert, update on platform.council to pathfinder_platform;
+--rollback revoke insert, update on platform.council from pathfinder_platform;
+--rollback alter table platform.council drop constraint council_ends_after_it_begins, drop constraint council_is_suspended_for_a_reason, drop column short_name, drop column former_codes, drop column email_domains, drop column valid_from, drop column valid_to, drop column successors, drop column version, drop column changed_at, drop column changed_by, drop column suspended_at, drop column suspended_by, drop column suspended_because;
+
+--changeset pathfinder:012-register-draft logicalFilePath:tenancy
+-- A file that an operator brought and has not applied yet.
+create table platform.register_draft (
+	id uuid primary key,
+	file_name text not null check (length(file_name) <= 200),
+	sheet json not null,
+	added_at timestamptz not null,
+	added_by uuid not null
+);
+grant select, insert, delete on platform.register_draft to pathfinder_platform;
+--rollback drop table platform.register_draft;

@@ -30,7 +30,12 @@ public @interface PlainText {
 
 		@Override
 		public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-			return text == null || text.codePoints().noneMatch(Check::unreadable);
+			return text == null || readable(text);
+		}
+
+		/** Whether there is nothing in it but what a person can read. */
+		public static boolean readable(String text) {
+			return text.codePoints().noneMatch(Check::unreadable);
 		}
 
 		private static boolean unreadable(int character) {

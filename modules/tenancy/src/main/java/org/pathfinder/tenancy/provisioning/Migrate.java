@@ -1,5 +1,6 @@
 package org.pathfinder.tenancy.provisioning;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -42,14 +43,14 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 	private boolean done;
 
 	Migrate(DatabaseSettings database, ProvisioningSettings settings, List<PlatformContent> content,
-			List<RegisterCopy> copies, @Value("${spring.datasource.url}") String url) {
+			List<RegisterCopy> copies, Clock clock, @Value("${spring.datasource.url}") String url) {
 		if (database.ownerPassword() == null) {
 			throw new IllegalStateException(
 					"migrate makes schemas and needs the owner's login: set pathfinder.database.owner-password");
 		}
 		this.owner = new DriverManagerDataSource(url, database.ownerUser(), database.ownerPassword());
 		this.migration = new Migration(this.owner, content, copies, new CouncilChangelog(CouncilChangelog.FILE),
-				database.prefix());
+				database.prefix(), clock);
 		this.settings = settings;
 	}
 

@@ -2,12 +2,15 @@ package org.pathfinder.tenancy.provisioning;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -22,7 +25,6 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -31,6 +33,8 @@ import org.pathfinder.tenancy.RegisterCopy;
 import org.pathfinder.tenancy.RegisteredCouncil;
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.database.RolePrefix;
+import org.pathfinder.tenancy.register.CouncilDetails;
+import org.pathfinder.tenancy.register.Register;
 
 /**
  * Brings the platform's schema and every council's up to date, and makes the workspaces
@@ -56,13 +60,16 @@ final class Migration {
 
 	private final RolePrefix prefix;
 
+	private final Clock clock;
+
 	Migration(DataSource owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilChangelog changelog,
-			RolePrefix prefix) {
+			RolePrefix prefix, Clock clock) {
 		this.owner = owner;
 		this.content = content;
 		this.copies = copies;
 		this.changelog = changelog;
 		this.prefix = prefix;
+		this.clock = clock;
 	}
 
 	/**
@@ -76,8 +83,11 @@ final class Migration {
 			try {
 				migratePlatform(connection);
 				this.content.forEach((each) -> each.load(client));
-				councils.forEach((entry) -> register(client, entry));
-				List<RegisteredCouncil> registered = registered(client);
+				// a workspace for each follows right here, so nobody else has to know
+				var register = new Register(client, (event) -> {
+				}, List.of(), this.clock);
+				register(connection, register, councils);
+				List<RegisteredCouncil> registered = register.registered();
 				this.copies.forEach((each) -> each.copy(client, registered));
 				return migrateCouncils(connection);
 			}
@@ -111,32 +121,18 @@ final class Migration {
 		}
 	}
 
-	private static void register(JdbcClient client, ProvisioningSettings.Entry entry) {
-		client
-			.sql("""
-					insert into platform.council (slug, name, gss_code, type, nation, region, urban_rural, deprivation_quintile)
-					values (:slug, :name, :gssCode, :type, :nation, :region, :urbanRural, :deprivationQuintile)
-					on conflict (slug) do update set name = excluded.name, gss_code = excluded.gss_code, type = excluded.type,
-						nation = excluded.nation, region = excluded.region, urban_rural = excluded.urban_rural,
-						deprivation_quintile = excluded.deprivation_quintile
-					""")
-			.param("slug", new Slug(entry.slug()).value())
-			.param("name", entry.name())
-			.param("gssCode", entry.gssCode())
-			.param("type", entry.type())
-			.param("nation", entry.nation())
-			.param("region", entry.region())
-			.param("urbanRural", entry.urbanRural())
-			.param("deprivationQuintile", entry.deprivationQuintile())
-			.update();
-	}
-
-	/** Everybody on the register, whether the settings name them still or not. */
-	private static List<RegisteredCouncil> registered(JdbcClient client) {
-		return client.sql("""
-				select slug, name, type, nation, region, urban_rural, deprivation_quintile from platform.council
-				order by slug
-				""").query(DataClassRowMapper.newInstance(RegisteredCouncil.class)).list();
+	/**
+	 * What the settings say of councils; what they do not speak of stays as operators
+	 * have it.
+	 */
+	private static void register(Connection connection, Register register, List<ProvisioningSettings.Entry> councils)
+			throws SQLException {
+		var saying = new LinkedHashMap<Slug, UnaryOperator<CouncilDetails>>();
+		councils.forEach((entry) -> saying.put(new Slug(entry.slug()), entry::over));
+		connection.setAutoCommit(false);
+		register.say(saying, null);
+		connection.commit();
+		connection.setAutoCommit(true);
 	}
 
 	private Map<String, String> migrateCouncils(Connection connection) throws SQLException, LiquibaseException {

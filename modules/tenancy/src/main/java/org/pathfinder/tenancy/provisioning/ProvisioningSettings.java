@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.register.CouncilDetails;
 
 /**
  * The councils that {@code migrate} sees to.
@@ -44,7 +45,7 @@ record ProvisioningSettings(@Valid @NotNull Keycloak keycloak, @DefaultValue Lis
 	 * @param slug its name in addresses
 	 * @param name its full name
 	 * @param gssCode its code in the Office for National Statistics' register
-	 * @param type such as {@code metropolitan}
+	 * @param type such as {@code metropolitan-district}
 	 * @param nation such as {@code England}
 	 * @param region such as {@code South West}
 	 * @param urbanRural how rural it is, if that is known
@@ -57,6 +58,15 @@ record ProvisioningSettings(@Valid @NotNull Keycloak keycloak, @DefaultValue Lis
 			@Pattern(regexp = "urban|urban-with-rural-areas|rural|sparse-and-rural",
 					message = "is urban, urban-with-rural-areas, rural or sparse-and-rural") @Nullable String urbanRural,
 			@Min(1) @Max(5) @Nullable Integer deprivationQuintile, @DefaultValue List<@Valid Member> members) {
+
+		/** What the register says of the council once this is said of it. */
+		CouncilDetails over(CouncilDetails before) {
+			return new CouncilDetails(this.name, before.shortName(), this.gssCode, before.formerCodes(), this.type,
+					this.nation, this.region, (this.urbanRural != null) ? this.urbanRural : before.urbanRural(),
+					(this.deprivationQuintile != null) ? this.deprivationQuintile : before.deprivationQuintile(),
+					before.emailDomains(), before.validFrom(), before.validTo(), before.successors());
+		}
+
 	}
 
 	/**

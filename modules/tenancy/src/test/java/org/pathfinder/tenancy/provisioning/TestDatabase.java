@@ -1,5 +1,6 @@
 package org.pathfinder.tenancy.provisioning;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,8 @@ public final class TestDatabase {
 	Map<String, String> migrateWith(String changelog, String... councils) {
 		List<ProvisioningSettings.Entry> entries = Arrays.stream(councils).map(TestDatabase::entry).toList();
 		try {
-			return new Migration(owner(), List.of(), List.of(), new CouncilChangelog(changelog), this.prefix)
+			return new Migration(owner(), List.of(), List.of(), new CouncilChangelog(changelog), this.prefix,
+					Clock.systemUTC())
 				.run(entries);
 		}
 		catch (Exception failure) {
