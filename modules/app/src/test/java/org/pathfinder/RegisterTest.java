@@ -192,6 +192,71 @@ class RegisterTest {
 	}
 
 	@Test
+	void aSuspendedCouncilIsShutAtOnceAndGoesOnAsItWas() {
+		Api lead = as("lead@leeds.example");
+		var page = FormVisitor.signedIn(this.application.getEnvironment(), "lead@leeds.example");
+		assertThat(lead.put("/api/reporting/councils/leeds/sharing", 0, "{\"progress\": true, \"records\": true}")
+			.status()).isEqualTo(200);
+		assertThat(compared()).contains("leeds");
+		String state = state();
+
+		Answer suspended = this.operator.post(COUNCILS + "/leeds/suspend", "{\"because\": \"Asked us to\"}");
+
+		assertThat(suspended.status()).as(suspended::body).isEqualTo(200);
+		assertThat(suspended.json().get("suspension").get("because").stringValue()).isEqualTo("Asked us to");
+		Answer api = lead.get("/api/model-stages/councils/leeds/programmes");
+		assertThat(api.status()).isEqualTo(403);
+		assertThat(api.json().get("type").stringValue()).endsWith(":suspended");
+		assertThat(lead.post("/api/model-stages/councils/leeds/programmes", "{}").status()).isEqualTo(403);
+		assertThat(lead.get("/api/tenancy/councils").json().get("items").isEmpty()).isTrue();
+		Answer shut = page.get("/councils/leeds/settings/sharing");
+		assertThat(shut.status()).isEqualTo(403);
+		assertThat(shut.body()).contains("This workspace is suspended", "the person who looks after Pathfinder")
+			.doesNotContain("Asked us to");
+		assertThat(page.get("/").body()).contains(">Leeds City Council</a>", "Suspended for now");
+		assertThat(as("lead@bexley.example").get("/api/model-stages/councils/leeds/programmes").status())
+			.as("nobody else is told")
+			.isEqualTo(404);
+		assertThat(compared()).doesNotContain("leeds");
+		var operators = FormVisitor.signedIn(this.application.getEnvironment(), "operator@pathfinder.example");
+		assertThat(operators.get("/operator/councils?state=SUSPENDED").body()).contains(">Leeds City Council</a>")
+			.doesNotContain("London Borough of Bexley");
+		assertThat(this.operator.post(COUNCILS + "/leeds/suspend", "{\"because\": \"Again\"}").body())
+			.as("stays as it was")
+			.contains("Asked us to");
+
+		assertThat(this.operator.post(COUNCILS + "/leeds/resume", "").status()).isEqualTo(200);
+
+		assertThat(lead.get("/api/model-stages/councils/leeds/programmes").status()).isEqualTo(200);
+		assertThat(page.get("/councils/leeds").status()).isEqualTo(200);
+		assertThat(compared()).contains("leeds");
+		assertThat(state()).isEqualTo(state);
+	}
+
+	@Test
+	void aPageSuspendsOnlyWhoTypesTheSlugAndSaysWhy() {
+		var operators = FormVisitor.signedIn(this.application.getEnvironment(), "operator@pathfinder.example");
+		String path = "/operator/councils/bexley";
+
+		Answer asked = operators.get(path + "/suspend");
+		Answer slipped = operators.post(path + "/suspend", Map.of("slug", "leeds", "because", ""));
+
+		assertThat(asked.body()).contains("one member", "Nothing is deleted", "To undo it");
+		assertThat(slipped.status()).isEqualTo(400);
+		assertThat(slipped.body()).contains("Type bexley, exactly so", "Say why, so that other operators know");
+		assertThat(as("lead@bexley.example").get("/api/model-stages/councils/bexley/programmes").status())
+			.isEqualTo(200);
+		assertThat(operators.post(path + "/suspend", Map.of("slug", "bexley", "because", "A test")).status())
+			.isEqualTo(302);
+		assertThat(operators.get(path).body()).contains("Reason: A test", "Resume");
+		assertThat(as("lead@bexley.example").get("/api/model-stages/councils/bexley/programmes").status())
+			.isEqualTo(403);
+		assertThat(operators.post(path + "/resume", Map.of()).status()).isEqualTo(302);
+		assertThat(as("lead@bexley.example").get("/api/model-stages/councils/bexley/programmes").status())
+			.isEqualTo(200);
+	}
+
+	@Test
 	void aPageAddsAndEditsACouncil() {
 		var operators = FormVisitor.signedIn(this.application.getEnvironment(), "operator@pathfinder.example");
 		Map<String, String> form = Map.of("slug", "canterbury", "name", "Canterbury City Council", "gssCode",
@@ -294,6 +359,15 @@ class RegisterTest {
 		return "{\"slug\": \"%s\", \"details\": %s}".formatted(slug, DETAILS.formatted(name, code));
 	}
 
+	private List<String> compared() {
+		return as("analyst@lga.example").get("/api/reporting/comparison")
+			.json()
+			.get("items")
+			.valueStream()
+			.map((row) -> row.get("council").stringValue())
+			.toList();
+	}
+
 	private List<String> copied(String slug) {
 		return this.database.sql("select name from reporting.council where council = ?")
 			.param(slug)
@@ -305,6 +379,16 @@ class RegisterTest {
 		return this.database.sql("select slug, version, changed_at from platform.council order by slug")
 			.query()
 			.listOfRows();
+	}
+
+	/** What Leeds has, and what it said about sharing. */
+	private String state() {
+		return this.database.sql("""
+				select string_agg(t::text, ' ') from (
+					select to_jsonb(s) - 'suspended' from reporting.sharing s where council = 'leeds'
+					union all select to_jsonb(m) from platform.membership m where council = 'leeds'
+				) t
+				""").query(String.class).single();
 	}
 
 }

@@ -25,16 +25,31 @@ class Memberships {
 		this.transaction = transaction;
 	}
 
+	/** Those that may be bound: no suspended council is among them. */
 	List<Workspace.Member> of(Person person) {
 		return Workspace.call(new Workspace.Platform(), () -> this.transaction.execute((status) -> {
 			List<Row> rows = this.database.sql("""
 					select c.slug, c.name, c.gss_code, m.role
 					from platform.membership m join platform.council c on c.slug = m.council
-					where m.person = ?
+					where m.person = ? and c.suspended_at is null
 					order by c.name
 					""").param(person.id()).query(DataClassRowMapper.newInstance(Row.class)).list();
 			return rows.stream().map((row) -> row.member(person, rows.size() > 1)).toList();
 		}));
+	}
+
+	/** The councils that the person is a member of and nobody may work in just now. */
+	List<Council> suspended(Person person) {
+		return Workspace.call(new Workspace.Platform(),
+				() -> this.transaction.execute((status) -> this.database.sql("""
+						select c.slug, c.name, c.gss_code
+						from platform.membership m join platform.council c on c.slug = m.council
+						where m.person = ? and c.suspended_at is not null
+						order by c.name
+						""")
+					.param(person.id())
+					.query((row, number) -> new Council(new Slug(row.getString(1)), row.getString(2), row.getString(3)))
+					.list()));
 	}
 
 	private record Row(String slug, String name, String gssCode, MemberRole role) {

@@ -43,13 +43,15 @@ class StartPages {
 		List<Destination> places = this.destinations.stream()
 			.filter((place) -> person.get().roles().contains(place.audience().role()))
 			.toList();
-		if (councils.size() == 1 && places.isEmpty()) {
+		List<Council> suspended = this.memberships.suspended(person.get());
+		if (councils.size() == 1 && places.isEmpty() && suspended.isEmpty()) {
 			return "redirect:/councils/" + councils.getFirst().council().slug();
 		}
-		if (councils.isEmpty() && places.size() == 1) {
+		if (councils.isEmpty() && places.size() == 1 && suspended.isEmpty()) {
 			return "redirect:" + places.getFirst().href();
 		}
 		page.addAttribute("councils", councils);
+		page.addAttribute("suspended", suspended);
 		page.addAttribute("places", places);
 		return "tenancy/start";
 	}

@@ -26,7 +26,8 @@ import org.pathfinder.web.Route;
 /**
  * Binds the workspace that a request is for: the council in its path, where the person is
  * a member; else what the path's audience is; else the public's. A council that is not
- * theirs, does not exist or could not exist is not found, all three alike.
+ * theirs, does not exist or could not exist is not found, all three alike. One that is
+ * suspended says so to its members.
  */
 @Component
 @ConditionalOnWebApplication
@@ -64,7 +65,10 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			return;
 		}
 		Optional<Workspace.Member> member = Slug.of(slug.get()).flatMap(this::membership);
-		if (member.isEmpty()) {
+		if (member.isEmpty() && isSuspended(slug.get())) {
+			this.problems.refuse(request, response, 403, "suspended");
+		}
+		else if (member.isEmpty()) {
 			refuse(404, "not-found", request, response);
 		}
 		else if (!READS.contains(request.getMethod()) && !member.get().may(MemberRole.CONTRIBUTOR)) {
@@ -86,6 +90,15 @@ class WorkspaceFilter extends OncePerRequestFilter {
 				.stream()
 				.filter((member) -> member.council().slug().equals(slug))
 				.findFirst());
+	}
+
+	/** Only its members are told so. */
+	private boolean isSuspended(String slug) {
+		return Person.current()
+			.filter((person) -> this.memberships.suspended(person)
+				.stream()
+				.anyMatch((council) -> council.slug().value().equals(slug)))
+			.isPresent();
 	}
 
 	/** Security has let the person in already; this says only as whom they read. */

@@ -1,6 +1,7 @@
 package org.pathfinder.web;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
@@ -36,7 +37,7 @@ class ErrorPages implements ErrorController {
 			this.problems.write(response, status, Problems.type(status));
 			return null;
 		}
-		model.addAttribute("status", status);
+		model.addAttribute("status", Objects.requireNonNullElse(request.getAttribute(Problems.PAGE), status));
 		return "error";
 	}
 

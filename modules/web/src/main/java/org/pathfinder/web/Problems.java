@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Problems {
+
+	/** Where the error page finds which one it is, if the status does not say. */
+	static final String PAGE = Problems.class.getName();
 
 	private final MessageSource messages;
 
@@ -48,6 +52,22 @@ public class Problems {
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
+	}
+
+	/**
+	 * Refuses where no controller answers, with more to say than the status: a program
+	 * reads the problem, a person the page of that name ({@code error.suspended.title}
+	 * and {@code .text}).
+	 */
+	public void refuse(HttpServletRequest request, HttpServletResponse response, int status, String type)
+			throws IOException {
+		if (request.getRequestURI().startsWith("/api/")) {
+			write(response, status, type);
+		}
+		else {
+			request.setAttribute(PAGE, type);
+			response.sendError(status);
+		}
 	}
 
 	/** The problem type of an HTTP status that no domain exception gave. */
