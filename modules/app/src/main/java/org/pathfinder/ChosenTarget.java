@@ -19,10 +19,10 @@ class ChosenTarget implements ApplicationListener<ApplicationEnvironmentPrepared
 	private static final String PROPERTY = "pathfinder.target";
 
 	static final Set<String> KNOWN = Set.of("web", "tenancy", "model-stages", "reporting", "worker", "migrate",
-			"register", "all");
+			"register", "audit", "all");
 
 	/** Those that do something and end. */
-	private static final Set<String> COMMANDS = Set.of("migrate", "register");
+	private static final Set<String> COMMANDS = Set.of("migrate", "register", "audit");
 
 	static boolean isCommand(Environment environment) {
 		return COMMANDS.contains(environment.getProperty(PROPERTY, "web"));

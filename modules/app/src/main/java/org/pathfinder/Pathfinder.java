@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Starts Pathfinder with one target: {@code web}, a module's API, {@code worker},
- * {@code all}, or a command: {@code migrate} or {@code register}.
+ * {@code all}, or a command: {@code migrate}, {@code register} or {@code audit}.
  */
 @SpringBootApplication
 public class Pathfinder {

@@ -59,6 +59,7 @@ class DatabaseIsolationTest {
 			Map.entry("platform.register_draft", Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "DELETE"))),
 			Map.entry("platform.membership", Map.of("pathfinder_platform", READ, "council", READ)),
 			Map.entry("platform.ledger", Map.of("pathfinder_platform", READ)),
+			Map.entry("platform.ledger_entry", Map.of("pathfinder_platform", READ)),
 			Map.entry("platform.scheduled_tasks",
 					Map.of("pathfinder_infra", WRITE, "council", Set.of("SELECT", "INSERT"), "pathfinder_platform",
 							Set.of("SELECT", "INSERT", "UPDATE"))),

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +86,35 @@ class RegisterTest {
 		assertThat(this.operator.send("PUT", COUNCILS + "/adur", DETAILS.formatted("Adur", "E07000223")).status())
 			.isEqualTo(428);
 		assertThat(this.operator.get(COUNCILS + "/atlantis").status()).isEqualTo(404);
+	}
+
+	@Test
+	void aCouncilThatIsAddedGetsItsWorkspaceWithoutAnybodysHelp() {
+		this.operator.post(COUNCILS, registration("crawley", "Crawley Borough Council", "E07000226"));
+
+		await("Crawley's workspace", () -> this.database
+			.sql("select exists (select from platform.ledger where council = 'crawley' and version is not null)")
+			.query(Boolean.class)
+			.single());
+		await("the end of its task", () -> this.database
+			.sql("select not exists (select from platform.scheduled_tasks where task_instance = 'platform/crawley')")
+			.query(Boolean.class)
+			.single());
+		assertThat(this.database.sql("select has_table_privilege(:role, :role || '.programme', 'insert')")
+			.param("role", this.settings.get("pathfinder.database.role-prefix") + "crawley")
+			.query(Boolean.class)
+			.single()).isTrue();
+		assertThat(FormVisitor.signedIn(this.application.getEnvironment(), "operator@pathfinder.example")
+			.get("/operator/councils/crawley")
+			.body()).contains("Went well");
+	}
+
+	private static void await(String what, BooleanSupplier there) {
+		Instant end = Instant.now().plusSeconds(60);
+		while (!there.getAsBoolean()) {
+			assertThat(Instant.now()).as(what).isBefore(end);
+			Thread.onSpinWait();
+		}
 	}
 
 	@Test

@@ -128,6 +128,18 @@ class TargetsTest {
 	}
 
 	@Test
+	void auditSaysThatEveryCouncilIsAsItShouldBe() {
+		Map<String, String> settings = settings("audit");
+		settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
+
+		try (var audit = Started.process(settings, directory.resolve("audit.log"))) {
+			assertThat(audit.awaitEnd()).as(audit::output).isZero();
+			assertThat(audit.output()).contains("Every council's schema is as it should be.")
+				.doesNotContainIgnoringCase("tomcat");
+		}
+	}
+
+	@Test
 	void webRefusesTheOwnersPasswordAndSaysTheMend() {
 		Map<String, String> settings = settings("web");
 		settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
@@ -150,7 +162,7 @@ class TargetsTest {
 	@Test
 	void aTargetThatNobodyKnowsIsRefusedWithThoseThereAre() {
 		assertThatItRefuses(settings("wed"), "There is no target 'wed'.",
-				"Set pathfinder.target to one of [all, migrate, model-stages, register, reporting, tenancy, web, worker].");
+				"Set pathfinder.target to one of [all, audit, migrate, model-stages, register, reporting, tenancy, web, worker].");
 	}
 
 	private static void callLeedsSomethingElse() {

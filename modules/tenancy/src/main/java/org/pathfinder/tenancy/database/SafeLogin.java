@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class SafeLogin {
 
-	private static final Set<String> MAKE_SCHEMAS = Set.of("migrate", "worker", "all");
+	private static final Set<String> MAKE_SCHEMAS = Set.of("migrate", "worker", "audit", "all");
 
 	private static final String WHAT_IT_MAY = """
 			select r.rolsuper, r.rolbypassrls, r.rolinherit,

@@ -40,14 +40,26 @@ final class Ledger {
 			.param("version", version)
 			.param("took", took.toMillis())
 			.update();
+		enter(council, version, took, null);
 	}
 
 	/** What went wrong; the version the council is on stays as it was. */
-	void failed(Slug council, String error) {
+	void failed(Slug council, String version, Duration took, String error) {
 		this.owner.sql("""
 				insert into platform.ledger (council, error) values (:council, :error)
 				on conflict (council) do update set error = excluded.error
 				""").param("council", council.value()).param("error", error).update();
+		enter(council, version, took, error);
+	}
+
+	private void enter(Slug council, String version, Duration took, @Nullable String error) {
+		this.owner.sql(
+				"insert into platform.ledger_entry (council, version, took_ms, error) values (:council, :version, :took, :error)")
+			.param("council", council.value())
+			.param("version", version)
+			.param("took", took.toMillis())
+			.param("error", error)
+			.update();
 	}
 
 	/**

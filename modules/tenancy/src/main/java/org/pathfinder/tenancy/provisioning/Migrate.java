@@ -1,23 +1,15 @@
 package org.pathfinder.tenancy.provisioning;
 
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ExitCodeGenerator;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
-import org.pathfinder.tenancy.PlatformContent;
-import org.pathfinder.tenancy.RegisterCopy;
-import org.pathfinder.tenancy.database.DatabaseSettings;
 import org.pathfinder.web.EntryPoint;
 
 /**
@@ -27,12 +19,11 @@ import org.pathfinder.web.EntryPoint;
  */
 @Component
 @EntryPoint("migrate")
-@EnableConfigurationProperties(ProvisioningSettings.class)
 class Migrate implements SmartLifecycle, ExitCodeGenerator {
 
 	private static final Logger log = LoggerFactory.getLogger(Migrate.class);
 
-	private final DriverManagerDataSource owner;
+	private final Owner owner;
 
 	private final Migration migration;
 
@@ -42,15 +33,9 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 
 	private boolean done;
 
-	Migrate(DatabaseSettings database, ProvisioningSettings settings, List<PlatformContent> content,
-			List<RegisterCopy> copies, Clock clock, @Value("${spring.datasource.url}") String url) {
-		if (database.ownerPassword() == null) {
-			throw new IllegalStateException(
-					"migrate makes schemas and needs the owner's login: set pathfinder.database.owner-password");
-		}
-		this.owner = new DriverManagerDataSource(url, database.ownerUser(), database.ownerPassword());
-		this.migration = new Migration(this.owner, content, copies, new CouncilChangelog(CouncilChangelog.FILE),
-				database.prefix(), clock);
+	Migrate(Owner owner, Migration migration, ProvisioningSettings settings) {
+		this.owner = owner;
+		this.migration = migration;
 		this.settings = settings;
 	}
 
@@ -70,10 +55,10 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 	}
 
 	private void enrol(String secret) {
-		var members = new Members(JdbcClient.create(this.owner));
+		var members = new Members(JdbcClient.create(this.owner.dataSource()));
 		try (var organisations = new Organisations(this.settings.keycloak().realmAddress(), secret)) {
 			for (ProvisioningSettings.Entry council : this.settings.councils()) {
-				var organisation = organisations.organisation(council);
+				var organisation = organisations.organisation(council.slug(), council.name());
 				for (ProvisioningSettings.Member member : council.members()) {
 					members.enrol(council.slug(), organisations.member(organisation, member.email()), member.role());
 				}

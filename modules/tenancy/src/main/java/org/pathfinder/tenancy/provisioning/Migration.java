@@ -3,13 +3,10 @@ package org.pathfinder.tenancy.provisioning;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
@@ -22,8 +19,6 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -43,8 +38,6 @@ import org.pathfinder.tenancy.register.Register;
  */
 final class Migration {
 
-	private static final Logger log = LoggerFactory.getLogger(Migration.class);
-
 	private static final String PLATFORM = "db/platform.yaml";
 
 	/** Any number will do, so long as nothing else locks the same. */
@@ -56,18 +49,21 @@ final class Migration {
 
 	private final List<RegisterCopy> copies;
 
-	private final CouncilChangelog changelog;
+	private final CouncilSchemas schemas;
+
+	private final MigrationSettings settings;
 
 	private final RolePrefix prefix;
 
 	private final Clock clock;
 
-	Migration(DataSource owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilChangelog changelog,
-			RolePrefix prefix, Clock clock) {
+	Migration(DataSource owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilSchemas schemas,
+			MigrationSettings settings, RolePrefix prefix, Clock clock) {
 		this.owner = owner;
 		this.content = content;
 		this.copies = copies;
-		this.changelog = changelog;
+		this.schemas = schemas;
+		this.settings = settings;
 		this.prefix = prefix;
 		this.clock = clock;
 	}
@@ -77,19 +73,34 @@ final class Migration {
 	 * @return the councils that failed, and why
 	 */
 	Map<String, String> run(List<ProvisioningSettings.Entry> councils) throws SQLException, LiquibaseException {
+		return alone((connection) -> {
+			JdbcClient client = client(connection);
+			migratePlatform(connection);
+			this.content.forEach((each) -> each.load(client));
+			// a workspace for each follows right here, so nobody else has to know
+			var register = new Register(client, (event) -> {
+			}, List.of(), this.clock);
+			register(connection, register, councils);
+			List<RegisteredCouncil> registered = register.registered();
+			this.copies.forEach((each) -> each.copy(client, registered));
+			return this.schemas.bringUpToDate(this.settings.canary(), this.settings.workers());
+		});
+	}
+
+	/**
+	 * Makes the workspace of one council on the register, if it is not there.
+	 * @return why it failed, if it did
+	 */
+	Optional<String> provision(Slug council) throws SQLException, LiquibaseException {
+		return alone((connection) -> this.schemas.bringUpToDate(council));
+	}
+
+	private <R> R alone(Work<R> work) throws SQLException, LiquibaseException {
 		try (Connection connection = this.owner.getConnection()) {
 			JdbcClient client = client(connection);
 			client.sql("select pg_advisory_lock(?)").param(LOCK).query().singleRow();
 			try {
-				migratePlatform(connection);
-				this.content.forEach((each) -> each.load(client));
-				// a workspace for each follows right here, so nobody else has to know
-				var register = new Register(client, (event) -> {
-				}, List.of(), this.clock);
-				register(connection, register, councils);
-				List<RegisteredCouncil> registered = register.registered();
-				this.copies.forEach((each) -> each.copy(client, registered));
-				return migrateCouncils(connection);
+				return work.with(connection);
 			}
 			finally {
 				connection.setAutoCommit(true);
@@ -135,94 +146,15 @@ final class Migration {
 		connection.setAutoCommit(true);
 	}
 
-	private Map<String, String> migrateCouncils(Connection connection) throws SQLException, LiquibaseException {
-		String version = this.changelog.version(connection);
-		connection.setAutoCommit(true);
-		var rendered = new HashMap<String, String>();
-		var failures = new HashMap<String, String>();
-		for (Ledger.Behind behind : new Ledger(client(connection)).behind(version)) {
-			var slug = new Slug(behind.slug());
-			try {
-				Duration took = migrate(connection, slug, behind, version, rendered);
-				log.info("Council {} is on version {} after {} ms", slug, version, took.toMillis());
-			}
-			catch (SQLException | LiquibaseException | RuntimeException failure) {
-				connection.rollback();
-				connection.setAutoCommit(true);
-				String reason = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-				new Ledger(client(connection)).failed(slug, reason);
-				failures.put(slug.value(), reason);
-				log.error("Council {} stays on its version", slug, failure);
-			}
-		}
-		return failures;
-	}
-
-	/**
-	 * One council, one transaction: its role and schema, its tables, its rights, its
-	 * ledger row.
-	 */
-	private Duration migrate(Connection connection, Slug slug, Ledger.Behind behind, String version,
-			Map<String, String> rendered) throws SQLException, LiquibaseException {
-		long start = System.nanoTime();
-		String sql = rendered.get(String.valueOf(behind.version()));
-		if (sql == null) {
-			sql = render(connection, slug, behind);
-			rendered.put(String.valueOf(behind.version()), sql);
-		}
-		connection.setAutoCommit(false);
-		JdbcClient client = client(connection);
-		client.sql("select platform.open_council(?)").param(slug.value()).query().singleRow();
-		client.sql("select set_config('search_path', ?, true)").param(this.prefix.of(slug)).query().singleRow();
-		try (var statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
-		client.sql("select platform.grant_council(?)").param(slug.value()).query().singleRow();
-		var took = Duration.ofNanos(System.nanoTime() - start);
-		new Ledger(client).applied(slug, version, took);
-		connection.commit();
-		connection.setAutoCommit(true);
-		return took;
-	}
-
-	/**
-	 * New councils replay what an empty schema needs; others what the first of their
-	 * version needs.
-	 */
-	private String render(Connection connection, Slug slug, Ledger.Behind behind)
-			throws LiquibaseException, SQLException {
-		connection.setAutoCommit(true);
-		JdbcClient client = client(connection);
-		if (behind.version() != null) {
-			return this.changelog.render(connection, this.prefix.of(slug));
-		}
-		client.sql("drop schema if exists platform_scratch cascade").update();
-		client.sql("create schema platform_scratch").update();
-		try {
-			return this.changelog.render(connection, "platform_scratch");
-		}
-		finally {
-			connection.setAutoCommit(true);
-			client.sql("drop schema platform_scratch cascade").update();
-		}
-	}
-
-	List<String> outOfStep() throws SQLException, LiquibaseException {
-		var councils = new ArrayList<String>();
-		try (Connection connection = this.owner.getConnection()) {
-			for (String slug : client(connection).sql("select slug from platform.council order by slug")
-				.query((row, number) -> row.getString(1))
-				.list()) {
-				if (this.changelog.missing(connection, this.prefix.of(new Slug(slug))) > 0) {
-					councils.add(slug);
-				}
-			}
-		}
-		return councils;
-	}
-
 	private static JdbcClient client(Connection connection) {
 		return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+	}
+
+	/** What is done while nobody else migrates. */
+	private interface Work<R> {
+
+		R with(Connection connection) throws SQLException, LiquibaseException;
+
 	}
 
 }

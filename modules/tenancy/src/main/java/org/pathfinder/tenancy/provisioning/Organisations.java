@@ -47,15 +47,15 @@ final class Organisations implements AutoCloseable {
 	}
 
 	/** The council's organisation, made if it is not there. */
-	OrganizationResource organisation(ProvisioningSettings.Entry council) {
-		String id = this.ids.get(council.slug());
-		return this.realm.organizations().get((id != null) ? id : make(council));
+	OrganizationResource organisation(String slug, String name) {
+		String id = this.ids.get(slug);
+		return this.realm.organizations().get((id != null) ? id : make(slug, name));
 	}
 
-	private String make(ProvisioningSettings.Entry council) {
+	private String make(String slug, String name) {
 		var organisation = new OrganizationRepresentation();
-		organisation.setName(council.name());
-		organisation.setAlias(council.slug());
+		organisation.setName(name);
+		organisation.setAlias(slug);
 		try (Response response = this.realm.organizations().create(organisation)) {
 			if (response.getStatus() != Response.Status.CONFLICT.getStatusCode()) {
 				return CreatedResponseUtil.getCreatedId(response);
@@ -63,8 +63,8 @@ final class Organisations implements AutoCloseable {
 		}
 		// perhaps somebody else who migrates has made it meanwhile
 		this.ids = ids();
-		return Optional.ofNullable(this.ids.get(council.slug()))
-			.orElseThrow(() -> new IllegalStateException("Keycloak has another organisation named " + council.name()));
+		return Optional.ofNullable(this.ids.get(slug))
+			.orElseThrow(() -> new IllegalStateException("Keycloak has another organisation named " + name));
 	}
 
 	/**

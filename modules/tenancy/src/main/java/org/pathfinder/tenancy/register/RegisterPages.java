@@ -54,6 +54,8 @@ class RegisterPages {
 
 	private static final String HERE = "/operator/councils";
 
+	private static final int ATTEMPTS = 20;
+
 	private static final int PAGE = 50;
 
 	private final Register register;
@@ -151,6 +153,7 @@ class RegisterPages {
 		RegisterEntry entry = this.register.find(council);
 		page.addAttribute("entry", entry);
 		page.addAttribute("standing", this.standings.of(council));
+		page.addAttribute("attempts", this.standings.attempts(council, ATTEMPTS));
 		page.addAttribute("facts",
 				Field.DETAILS.stream().map((field) -> new Fact(field, inWords(entry.details(), field))).toList());
 		return "register/council";

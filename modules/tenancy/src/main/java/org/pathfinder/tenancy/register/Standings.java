@@ -67,4 +67,11 @@ class Standings {
 			.orElseThrow(() -> new NotOnRegister(slug));
 	}
 
+	/** What was tried for a council's workspace, the latest first. */
+	List<Attempt> attempts(String slug, int most) {
+		return this.database.sql("""
+				select at, version, took_ms, error from platform.ledger_entry where council = ? order by id desc limit ?
+				""").param(slug).param(most).query(DataClassRowMapper.newInstance(Attempt.class)).list();
+	}
+
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.pathfinder.tenancy.Slug;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MigrationTest {
@@ -94,6 +96,56 @@ class MigrationTest {
 			.sql("select council from platform.ledger where error like '%note_pkey%'")
 			.query(String.class)
 			.list()).containsExactly("beta");
+	}
+
+	@Test
+	void whereTheCanaryFailsTheOthersAreLeftAlone() {
+		var database = new TestDatabase("migration_canary");
+		database.migrate("alpha", "beta", "gamma");
+		database.superuser()
+			.sql("insert into %s.note (id, text) values (1, 'in the way')".formatted(database.schema("beta")))
+			.update();
+
+		Map<String, String> failures = database.migrateWith("db/council-broken.yaml",
+				new MigrationSettings(new Slug("beta"), 3), "alpha", "beta", "gamma");
+
+		assertThat(failures).containsOnlyKeys("beta");
+		assertThat(tables(database)).doesNotContain("alpha.half", "beta.half", "gamma.half");
+	}
+
+	@Test
+	void whateverCameOfAnAttemptIsKept() {
+		var database = new TestDatabase("migration_kept");
+		database.migrate("alpha");
+		database.superuser()
+			.sql("insert into %s.note (id, text) values (1, 'in the way')".formatted(database.schema("alpha")))
+			.update();
+		database.migrateWith("db/council-broken.yaml", "alpha");
+
+		assertThat(database.superuser()
+			.sql("select coalesce(error, 'well') from platform.ledger_entry where council = 'alpha' order by id")
+			.query(String.class)
+			.list()).satisfiesExactly((first) -> assertThat(first).isEqualTo("well"),
+					(second) -> assertThat(second).contains("note_pkey"));
+	}
+
+	@Test
+	void aWorkspaceIsMadeForOneCouncilAlone() throws Exception {
+		var database = new TestDatabase("migration_one");
+		database.migrate("alpha");
+		database.superuser().sql("""
+				insert into platform.council (slug, name, gss_code, type, nation, region)
+				values ('beta', 'Beta Council', 'E06000099', 'unitary', 'England', 'London')
+				""").update();
+
+		assertThat(database.schemas("db/council.yaml").bringUpToDate(new Slug("beta"))).isEmpty();
+		assertThat(database.schemas("db/council.yaml").bringUpToDate(new Slug("beta"))).isEmpty();
+
+		assertThat(tables(database)).contains("alpha.note", "beta.note");
+		assertThat(database.superuser()
+			.sql("select count(*) from platform.ledger_entry where council = 'beta'")
+			.query(Integer.class)
+			.single()).isOne();
 	}
 
 	@Test

@@ -65,15 +65,23 @@ public final class TestDatabase {
 	}
 
 	Map<String, String> migrateWith(String changelog, String... councils) {
+		return migrateWith(changelog, new MigrationSettings(null, 3), councils);
+	}
+
+	Map<String, String> migrateWith(String changelog, MigrationSettings settings, String... councils) {
 		List<ProvisioningSettings.Entry> entries = Arrays.stream(councils).map(TestDatabase::entry).toList();
 		try {
-			return new Migration(owner(), List.of(), List.of(), new CouncilChangelog(changelog), this.prefix,
+			return new Migration(owner(), List.of(), List.of(), schemas(changelog), settings, this.prefix,
 					Clock.systemUTC())
 				.run(entries);
 		}
 		catch (Exception failure) {
 			throw new IllegalStateException(failure);
 		}
+	}
+
+	CouncilSchemas schemas(String changelog) {
+		return new CouncilSchemas(owner(), new CouncilChangelog(changelog), this.prefix);
 	}
 
 	private static ProvisioningSettings.Entry entry(String slug) {
