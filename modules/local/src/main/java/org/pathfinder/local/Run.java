@@ -29,6 +29,8 @@ public final class Run {
 
 	private static final int APPLICATION = 8080;
 
+	private static final String OPERATOR = "Digital Inclusion Example Ltd";
+
 	private static final int MANAGEMENT = 9090;
 
 	private static final String ADDRESS = "http://localhost:" + APPLICATION;
@@ -202,6 +204,10 @@ public final class Run {
 		settings.put("PATHFINDER_KEYCLOAK_REALMADDRESS", keycloak.realmAddress());
 		settings.put("PATHFINDER_KEYCLOAK_CLIENTSECRET", LocalKeycloak.CLIENT_SECRET);
 		settings.put("PATHFINDER_KEYCLOAK_PROVISIONINGSECRET", LocalKeycloak.PROVISIONING_SECRET);
+		settings.put("PATHFINDER_OPERATOR_NAME", OPERATOR);
+		settings.put("PATHFINDER_MAIL_FROM", "pathfinder@localhost.example");
+		settings.put("SPRING_MAIL_HOST", "127.0.0.1");
+		settings.put("SPRING_MAIL_PORT", Integer.toString(MAIL));
 		return settings;
 	}
 

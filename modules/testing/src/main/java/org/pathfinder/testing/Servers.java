@@ -9,6 +9,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 import org.pathfinder.local.LocalKeycloak;
+import org.pathfinder.local.LocalMail;
 import org.pathfinder.local.LocalPostgres;
 import org.pathfinder.local.Ports;
 
@@ -21,6 +22,8 @@ public final class Servers {
 	private static @Nullable LocalPostgres postgres;
 
 	private static @Nullable LocalKeycloak keycloak;
+
+	private static @Nullable LocalMail mail;
 
 	private Servers() {
 	}
@@ -43,7 +46,7 @@ public final class Servers {
 			delete(directory.resolve("realm.json"));
 			LocalPostgres database = postgres();
 			LocalKeycloak started = LocalKeycloak.start(directory, freePort(), database,
-					new LocalKeycloak.Realm(applicationAddress, 2525));
+					new LocalKeycloak.Realm(applicationAddress, mail().port()));
 			keycloak = started;
 			Runtime.getRuntime().addShutdownHook(new Thread(started::close));
 		}
@@ -51,6 +54,19 @@ public final class Servers {
 			keycloak.allow(applicationAddress);
 		}
 		return keycloak;
+	}
+
+	/** An SMTP server that keeps what it is given. */
+	public static synchronized LocalMail mail() {
+		if (mail == null) {
+			Path directory = directory().resolve("mail");
+			delete(directory);
+			LocalMail started = LocalMail.start(directory, 0, (line) -> {
+			});
+			mail = started;
+			Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+		}
+		return mail;
 	}
 
 	/** A port of this machine that nobody uses just now. */
