@@ -66,6 +66,8 @@ class AccessibilityTest {
 
 	private static final String OPERATOR = "operator@pathfinder.example";
 
+	private static final String ADMINISTRATOR = "administrator@leeds.example";
+
 	private static final String NOBODY = "nobody";
 
 	private static final String LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
@@ -95,8 +97,12 @@ class AccessibilityTest {
 
 	private final Map<String, String> ids = new TreeMap<>();
 
+	private TwoCouncils councils;
+
 	@BeforeAll
 	void fill() throws Exception {
+		this.councils = new TwoCouncils();
+		this.councils.seedPeople();
 		this.address = this.environment.getRequiredProperty("pathfinder.address");
 		this.programme = start(LEAD, FULL, """
 				{"name": "%s", "communityKind": "PLACE", "example": true, "community": "%s"}""".formatted(words(120),
@@ -137,6 +143,7 @@ class AccessibilityTest {
 	@AfterAll
 	void close() {
 		this.chromium.close();
+		this.councils.close();
 	}
 
 	/** A page: who looks, where, and what they do there before it is looked at. */
@@ -176,6 +183,7 @@ class AccessibilityTest {
 				Sight.of("operator@pathfinder.example", "/operator/reporting/rebuild"));
 		examples.put("/councils/{slug}", Sight.of(LEAD, FULL));
 		examples.put("/councils/{slug}/settings", Sight.of(LEAD, FULL + "/settings"));
+		people(examples);
 		examples.put("/operator/tasks", Sight.of("operator@pathfinder.example", "/operator/tasks"));
 		examples.put("/councils/{slug}/settings/sharing", Sight.of(LEAD, FULL + "/settings/sharing"));
 		examples.put("/councils/{slug}/programmes/new", Sight.of(LEAD, FULL + "/programmes/new"));
@@ -209,6 +217,24 @@ class AccessibilityTest {
 			examples.put(pattern + "/" + thing + "/{itemId}/remove", Sight.of(LEAD, this.programme + one + "/remove"));
 		}
 		return examples;
+	}
+
+	/** What administrators see, and whom they invite. */
+	private void people(Map<String, Sight> sights) {
+		String pattern = "/councils/{slug}/settings";
+		String here = "/councils/leeds/settings";
+		sights.put(pattern + "/members", Sight.of(ADMINISTRATOR, here + "/members"));
+		sights.put(pattern + "/members/{person}", Sight.of(ADMINISTRATOR, here + "/members/" + TwoCouncils.PERSON));
+		sights.put(pattern + "/members/{person}/remove",
+				Sight.of(ADMINISTRATOR, here + "/members/" + TwoCouncils.PERSON + "/remove"));
+		sights.put(pattern + "/invitations", Sight.of(ADMINISTRATOR, here + "/invitations"));
+		sights.put(pattern + "/access-review", Sight.of(ADMINISTRATOR, here + "/access-review"));
+		sights.put("/invitations", Sight.of("lead@leeds.example", "/invitations"));
+		sights.put("/invitations/{token}", Sight.of(NOBODY, "/invitations/" + TwoCouncils.TOKEN));
+		sights.put("/invitations/{token}/sign-in",
+				Sight.of("lead@leeds.example", "/invitations/" + TwoCouncils.TOKEN + "/sign-in"));
+		sights.put("/operator/councils/{council}/administrators",
+				Sight.of("operator@pathfinder.example", "/operator/councils/bexley/administrators"));
 	}
 
 	/** The same pages otherwise: empty, for others, refused, or after a mistake. */
@@ -328,6 +354,22 @@ class AccessibilityTest {
 				new Sight(OPERATOR, "/operator/councils/import", (visitor) -> mistaken(visitor, "Read it")));
 		variants.put("councils to mend", new Sight(OPERATOR, "/operator/councils/import",
 				(visitor) -> bringRegister(visitor, "slug,name\nwest_berkshire," + words(400) + "\n,\"\"\nnew,\n")));
+		variants.put("members, nobody found",
+				Sight.of(ADMINISTRATOR, "/councils/leeds/settings/members?q=nobody&role=LEAD"));
+		variants.put("invitations with mistakes",
+				new Sight(ADMINISTRATOR, "/councils/leeds/settings/invitations", (visitor) -> {
+					visitor.field("E-mail addresses").fill(LONG_WORD + "\n" + ADMINISTRATOR);
+					mistaken(visitor, "Send invitations");
+				}));
+		variants.put("access review, asked once more",
+				new Sight(ADMINISTRATOR, "/councils/leeds/settings/access-review", (visitor) -> {
+					visitor.press("Go on");
+					visitor.heading("Remove one member?").waitFor();
+				}));
+		variants.put("the last administrator", new Sight(ADMINISTRATOR, "/councils/leeds/settings/members",
+				(visitor) -> visitor.follow("Rosalind Feather")));
+		variants.put("somebody else's invitation", Sight.of(LEAD, "/invitations/" + TwoCouncils.TOKEN));
+		variants.put("no invitations", Sight.of(LEAD, "/invitations"));
 		variants.put("not found", Sight.of(LEAD, this.programme.replace("east-riding-of-yorkshire", "bexley")));
 		variants.put("not allowed", Sight.of(LEAD, "/lga/comparison"));
 		variants.put("without its token", new Sight(LEAD, FULL + "/programmes/new", (visitor) -> {

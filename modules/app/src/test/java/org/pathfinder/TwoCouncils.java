@@ -1,6 +1,7 @@
 package org.pathfinder;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,6 +147,39 @@ final class TwoCouncils implements AutoCloseable {
 					from (values ('%s')) as seeded (council)
 					""");
 
+	/** Somebody who is a member of both and never signed in, and one only theirs. */
+	static final UUID PERSON = ITEM;
+
+	static final UUID THEIR_PERSON = THEIR_ITEM;
+
+	/** An invitation in both councils, and one only in theirs. */
+	static final UUID INVITATION = ITEM;
+
+	static final UUID THEIR_INVITATION = THEIR_ITEM;
+
+	/** What the link of my council's invitation ends in. */
+	static final String TOKEN = "the-secret-of-an-invitation";
+
+	private static final List<String> PEOPLE = List.of(
+			"""
+					insert into platform.membership (council, person, version, role, name, email, since)
+					values (:council, :item, :version, 'VIEWER', :words, :item || '@' || :council || '.example', now() - interval '1 year')
+					""",
+			"""
+					insert into platform.invitation (council, id, version, email, role, message, invited_by, inviter_name, inviter_email,
+						invited_at, expires_at, state, token_hash)
+					values (:council, :item, :version, :email, 'VIEWER', :words, :person, :words, 'lead@' || :council || '.example', now(),
+						now() + interval '14 days', 'OPEN', sha256(convert_to(:token || case when :council = 'leeds' then '' else :item::text end, 'UTF8')))
+					""",
+			"""
+					insert into platform.access_review (council, id, reviewed_at, reviewed_by, kept, removed)
+					values (:council, :item, now(), :person, 1, 0)
+					""", """
+					insert into platform.sign_in (council, person, at)
+					select council, person, now() from platform.membership
+					where council = :council and person <> :item and :words <> '' on conflict do nothing
+					""");
+
 	private static final String STEPS = """
 			from model.version m, jsonb_array_elements(m.content -> 'stages') stage,
 				jsonb_array_elements(stage -> 'steps') step
@@ -195,6 +230,10 @@ final class TwoCouncils implements AutoCloseable {
 						this.database.sql("select id from programme union all select id from organisation")
 							.query(UUID.class)
 							.list(),
+						this.database.sql("select person from platform.membership where council = ?")
+							.param(council)
+							.query(UUID.class)
+							.list(),
 						this.database.sql("select to_jsonb(s)::text from reporting.sharing s where council = ?")
 							.param(council)
 							.query(String.class)
@@ -214,6 +253,7 @@ final class TwoCouncils implements AutoCloseable {
 			FILL.forEach((sql) -> insert(sql, MY_WORDS, PROGRAMME, GAP));
 			return null;
 		});
+		seedPeople();
 		in(THEIRS, () -> {
 			Stream.concat(FILL.stream(), LINK.stream())
 				.forEach((sql) -> insert(sql, THEIR_WORDS, PROGRAMME, THEIR_ITEM));
@@ -250,6 +290,27 @@ final class TwoCouncils implements AutoCloseable {
 		});
 	}
 
+	/** Members and invitations only. */
+	void seedPeople() {
+		people(MINE, MY_WORDS, ITEM, "lead@leeds.example");
+		people(THEIRS, THEIR_WORDS, ITEM, "lead@bexley.example");
+		people(THEIRS, THEIR_WORDS, THEIR_ITEM, "nobody@bexley.example");
+	}
+
+	private void people(String council, String words, UUID item, String email) {
+		for (String sql : PEOPLE) {
+			this.database.sql(sql)
+				.param("council", council)
+				.param("words", words)
+				.param("item", item)
+				.param("email", email)
+				.param("token", TOKEN)
+				.param("version", VERSION)
+				.param("person", this.theirLead)
+				.update();
+		}
+	}
+
 	private void start(String council, String words, UUID programme, UUID item) {
 		insert("""
 				insert into programme (id, version, model, model_version, name, community_kind, community, example, added_at,
@@ -274,6 +335,14 @@ final class TwoCouncils implements AutoCloseable {
 			insert(sql.formatted(council), words, programme, item);
 		}
 		Stream.concat(FILL.stream(), LINK.stream()).forEach((sql) -> insert(sql, words, programme, item));
+	}
+
+	/** Waits until nothing is under way that was asked for in either council. */
+	void awaitWorkers() {
+		Awaitility.await("tasks of both councils").atMost(Duration.ofMinutes(1)).until(() -> this.database.sql("""
+				select count(*) from platform.scheduled_tasks
+				where (council in (:councils) or task_name = 'password-mail') and execution_time <> 'infinity'
+				""").param("councils", List.of(MINE, THEIRS)).query(Integer.class).single() == 0);
 	}
 
 	private static String change(long id, UUID batch, List<String> kind) {
@@ -316,9 +385,16 @@ final class TwoCouncils implements AutoCloseable {
 					"delete from reporting.record_count where council = :council and programme not in (:ids)",
 					"delete from reporting.repair where council = :council and programme not in (:ids)",
 					"delete from platform.scheduled_tasks where council = :council and task_name = 'seeded'",
+					"delete from platform.membership where council = :council and person not in (:members)",
+					"delete from platform.invitation where council = :council",
+					"delete from platform.access_review where council = :council",
 					"delete from reporting.sharing_change where council = :council",
 					"delete from reporting.sharing where council = :council")) {
-				this.database.sql(sql).param("ids", ids).param("council", council).update();
+				this.database.sql(sql)
+					.param("ids", ids)
+					.param("members", kept.members())
+					.param("council", council)
+					.update();
 			}
 			kept.sharing()
 				.forEach((row) -> this.database.sql(
@@ -336,6 +412,7 @@ final class TwoCouncils implements AutoCloseable {
 	/**
 	 * What tells one state of a council's rows from another: all its tables, and its rows
 	 * in the shared ones. A row written anew with the same words counts as another state.
+	 * That somebody signed in does not: it is no operation's doing.
 	 */
 	String state(String council) {
 		String query = this.stateQueries.computeIfAbsent(council, this::stateQuery);
@@ -353,7 +430,7 @@ final class TwoCouncils implements AutoCloseable {
 					from pg_class c join pg_namespace n on n.oid = c.relnamespace
 						left join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
 							and (a.attname = 'council' or c.oid = 'platform.council'::regclass and a.attname = 'slug')
-					where c.relkind in ('r', 'p') and (n.nspname = :schema or a.attname is not null
+					where c.relkind in ('r', 'p') and c.oid <> 'platform.sign_in'::regclass and (n.nspname = :schema or a.attname is not null
 						and n.nspname not like 'council\\_%' and n.nspname not in ('pg_catalog', 'information_schema'))
 					""")
 			.param("schema", "council_" + council)
@@ -382,7 +459,7 @@ final class TwoCouncils implements AutoCloseable {
 		return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
 	}
 
-	private record Before(List<UUID> ids, List<String> sharing, List<String> changes) {
+	private record Before(List<UUID> ids, List<UUID> members, List<String> sharing, List<String> changes) {
 	}
 
 }

@@ -293,7 +293,9 @@ public final class LocalKeycloak implements AutoCloseable {
 	public void allow(String applicationAddress) {
 		var clients = this.address + "/admin/realms/pathfinder/clients";
 		var client = (ObjectNode) admin("GET", clients + "?clientId=pathfinder", "").get(0);
-		client.withArray("redirectUris").add(applicationAddress + "/login/oauth2/code/pathfinder");
+		client.withArray("redirectUris")
+			.add(applicationAddress + "/login/oauth2/code/pathfinder")
+			.add(applicationAddress + "/invitations");
 		var attributes = client.withObject("attributes");
 		attributes.put("post.logout.redirect.uris",
 				attributes.get("post.logout.redirect.uris").stringValue() + "##" + applicationAddress + "/*");

@@ -1,6 +1,7 @@
 package org.pathfinder.tenancy.provisioning;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.keycloak.representations.idm.UserRepresentation;
  * Councils' organisations and people in Keycloak, through its admin client. Every act
  * asks first whether it is done already.
  */
-final class Organisations implements AutoCloseable {
+public final class Organisations implements AutoCloseable {
 
 	private static final int PAGE = 200;
 
@@ -32,7 +33,7 @@ final class Organisations implements AutoCloseable {
 
 	private Map<String, String> ids;
 
-	Organisations(URI realmAddress, String secret) {
+	public Organisations(URI realmAddress, String secret) {
 		String address = realmAddress.toString();
 		String realmName = address.substring(address.lastIndexOf('/') + 1);
 		this.keycloak = KeycloakBuilder.builder()
@@ -47,7 +48,7 @@ final class Organisations implements AutoCloseable {
 	}
 
 	/** The council's organisation, made if it is not there. */
-	OrganizationResource organisation(String slug, String name) {
+	public OrganizationResource organisation(String slug, String name) {
 		String id = this.ids.get(slug);
 		return this.realm.organizations().get((id != null) ? id : make(slug, name));
 	}
@@ -81,7 +82,7 @@ final class Organisations implements AutoCloseable {
 	}
 
 	/** The person of this address in the organisation, made if they are not there. */
-	Someone member(OrganizationResource organisation, String email) {
+	public Someone member(OrganizationResource organisation, String email) {
 		UserRepresentation user = user(email);
 		boolean joined = organisation.members()
 			.search(email, true, 0, 1)
@@ -91,6 +92,26 @@ final class Organisations implements AutoCloseable {
 			organisation.members().addMember(user.getId()).close();
 		}
 		return new Someone(UUID.fromString(user.getId()), nameOf(user), email);
+	}
+
+	/** Takes the person out of the council's organisation, if they are in it. */
+	public void leave(String slug, UUID person) {
+		String id = this.ids.get(slug);
+		if (id != null) {
+			this.realm.organizations().get(id).members().removeMember(person.toString()).close();
+		}
+	}
+
+	/**
+	 * Has Keycloak write to this address a mail whose link lets them choose a password.
+	 * @param back where it leads afterwards
+	 * @param lasts how long the link works
+	 */
+	public void mailPassword(String email, URI back, Duration lasts) {
+		this.realm.users()
+			.get(user(email).getId())
+			.executeActionsEmail("pathfinder", back.toString(), Math.toIntExact(lasts.toSeconds()),
+					List.of("UPDATE_PASSWORD", "UPDATE_PROFILE"));
 	}
 
 	/** A new person chooses a password and proves the address at their first sign-in. */
@@ -127,7 +148,7 @@ final class Organisations implements AutoCloseable {
 	 * @param name the name to show
 	 * @param email their address
 	 */
-	record Someone(UUID id, String name, String email) {
+	public record Someone(UUID id, String name, String email) {
 	}
 
 }

@@ -1,0 +1,104 @@
+package org.pathfinder.tenancy.people;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.tasks.Tasks;
+import org.pathfinder.web.Person;
+
+/**
+ * How a council comes by its first administrator: an operator invites them, as long as it
+ * has none. From then on its administrators invite, and operators cannot.
+ */
+@Service
+@Transactional
+class FirstAdministrators {
+
+	private final JdbcClient database;
+
+	private final Tasks tasks;
+
+	private final PeopleSettings settings;
+
+	private final Clock clock;
+
+	FirstAdministrators(JdbcClient database, Tasks tasks, PeopleSettings settings, Clock clock) {
+		this.database = database;
+		this.tasks = tasks;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/** The council's name; not found if there is no such council. */
+	@Transactional(readOnly = true)
+	String nameOf(String council) {
+		return this.database.sql("select name from platform.council where slug = ?")
+			.param(council)
+			.query(String.class)
+			.optional()
+			.orElseThrow(NoSuchInvitation::new);
+	}
+
+	@Transactional(readOnly = true)
+	int administrators(String council) {
+		return this.database
+			.sql("select count(*) from platform.membership where council = ? and role = 'ADMINISTRATOR'")
+			.param(council)
+			.query(Integer.class)
+			.single();
+	}
+
+	/** Those who were asked to be one and have not accepted yet. */
+	@Transactional(readOnly = true)
+	List<Invitation> invited(String council) {
+		return this.database.sql(InvitationRows.SELECT
+				+ "where i.council = ? and i.state = 'OPEN' and i.role = 'ADMINISTRATOR' order by i.invited_at desc")
+			.param(council)
+			.query(InvitationRows.ROW)
+			.list();
+	}
+
+	/**
+	 * Asks somebody to be the first. Whoever was asked before gets the mail once more.
+	 * @throws HasAdministrator if there is one already
+	 */
+	void invite(Slug council, String email, Person operator) {
+		nameOf(council.value());
+		if (administrators(council.value()) > 0) {
+			throw new HasAdministrator();
+		}
+		Instant now = this.clock.instant();
+		UUID id = this.database
+			.sql("""
+					insert into platform.invitation (council, id, version, email, role, invited_by, inviter_name, inviter_email,
+						invited_at, expires_at, state)
+					values (:council, :id, 1, :email, 'ADMINISTRATOR', :person, :name, :from, :now::timestamptz,
+						:until::timestamptz, 'OPEN')
+					on conflict (council, email) where state = 'OPEN' do update set version = invitation.version + 1,
+						role = excluded.role, invited_by = excluded.invited_by, inviter_name = excluded.inviter_name,
+						inviter_email = excluded.inviter_email, expires_at = excluded.expires_at, sent_at = null
+					returning id
+					""")
+			.param("council", council.value())
+			.param("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
+			.param("email", Addresses.lower(email))
+			.param("person", operator.id())
+			.param("name", operator.name())
+			.param("from", operator.email())
+			.param("now", now.toString())
+			.param("until", now.plus(this.settings.invitationLasts()).toString())
+			.query(UUID.class)
+			.single();
+		this.tasks.ask(InvitationMail.KIND, council + "/" + id, new InvitationMail.Due(council.value(), id));
+	}
+
+}

@@ -1,0 +1,44 @@
+package org.pathfinder.tenancy.people;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.UriComponentsBuilder;
+
+import org.pathfinder.tenancy.MemberRole;
+
+/**
+ * Which members somebody looks for.
+ *
+ * @param q part of a name or address; all, if absent
+ * @param role their role; any, if absent
+ */
+record Wanted(@Nullable String q, @Nullable MemberRole role) {
+
+	public String words() {
+		return (this.q != null) ? this.q.strip() : "";
+	}
+
+	boolean narrowed() {
+		return !words().isEmpty() || this.role != null;
+	}
+
+	/** As the end of an address, with its question mark if there is anything to say. */
+	public String query() {
+		if (!narrowed()) {
+			return "";
+		}
+		return UriComponentsBuilder.newInstance()
+			.queryParam("q", "{q}")
+			.queryParam("role", "{role}")
+			.encode()
+			.buildAndExpand(words(), (this.role != null) ? this.role.name() : "")
+			.toUriString();
+	}
+
+	Map<String, Object> of(String council) {
+		return Map.of("council", council, "words", words(), "role", (this.role != null) ? this.role.name() : "");
+	}
+
+}
