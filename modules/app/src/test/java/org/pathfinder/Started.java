@@ -83,16 +83,32 @@ final class Started implements AutoCloseable {
 	}
 
 	void awaitHealth() {
+		awaitHealth("");
+	}
+
+	/** Waits until it is well in this respect: {@code /liveness}, {@code /readiness}. */
+	void awaitHealth(String respect) {
+		Awaitility.await("Pathfinder’s health" + respect)
+			.atMost(Duration.ofMinutes(2))
+			.failFast(this::requireAlive)
+			.ignoreExceptions()
+			.until(() -> health(respect).statusCode() == 200);
+	}
+
+	HttpResponse<String> health(String respect) {
 		HttpRequest request = HttpRequest
-			.newBuilder(URI.create("http://localhost:%d/actuator/health".formatted(this.management)))
+			.newBuilder(URI.create("http://localhost:%d/actuator/health%s".formatted(this.management, respect)))
 			.timeout(Duration.ofSeconds(10))
 			.build();
 		try (var http = HttpClient.newHttpClient()) {
-			Awaitility.await("Pathfinder’s health")
-				.atMost(Duration.ofMinutes(2))
-				.failFast(this::requireAlive)
-				.ignoreExceptions()
-				.until(() -> http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+			return http.send(request, HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(interrupted);
 		}
 	}
 

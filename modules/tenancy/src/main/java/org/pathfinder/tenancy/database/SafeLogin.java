@@ -1,7 +1,6 @@
 package org.pathfinder.tenancy.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +8,8 @@ import java.sql.Statement;
 import java.util.Set;
 
 /**
- * Refuses to start with a login that row and schema rights would not hold: the door only
- * keeps councils apart for someone who has no other way in.
+ * Refuses a login that row and schema rights would not hold: the door only keeps councils
+ * apart for someone who has no other way in.
  */
 final class SafeLogin {
 
@@ -30,12 +29,9 @@ final class SafeLogin {
 				where n.nspname = 'platform' and p.proname = 'role_prefix')
 			""";
 
-	private final String url;
-
 	private final DatabaseSettings settings;
 
-	SafeLogin(String url, DatabaseSettings settings) {
-		this.url = url;
+	SafeLogin(DatabaseSettings settings) {
 		this.settings = settings;
 	}
 
@@ -46,10 +42,18 @@ final class SafeLogin {
 		}
 	}
 
-	void refuseUnsafeRole() {
-		String user = this.settings.appUser();
-		try (Connection connection = DriverManager.getConnection(this.url, user, this.settings.appPassword());
-				PreparedStatement statement = connection.prepareStatement(WHAT_IT_MAY)) {
+	/**
+	 * Refuses a login that may too much, or that is meant for another Pathfinder's
+	 * councils.
+	 * @param connection one that was made with the login
+	 */
+	void refuseUnsafe(Connection connection) throws SQLException {
+		refuseUnsafeRole(connection);
+		refuseAnotherPrefix(connection);
+	}
+
+	private void refuseUnsafeRole(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(WHAT_IT_MAY)) {
 			statement.setString(1, this.settings.rolePrefix());
 			ResultSet may = statement.executeQuery();
 			may.next();
@@ -60,15 +64,10 @@ final class SafeLogin {
 											: may.getBoolean("rolinherit") ? "inherits councils' rights" : "";
 			if (!problem.isEmpty()) {
 				throw new UnsafeLogin(
-						"The database login '" + user + "' " + problem + ", so it could read every council's data.",
+						"The database login '" + this.settings.appUser() + "' " + problem
+								+ ", so it could read every council's data.",
 						"Set pathfinder.database.app-user to a login like pathfinder_app, made by infra/postgres/roles.sql.");
 			}
-		}
-		catch (SQLException failure) {
-			throw new UnsafeLogin(
-					"The database at " + this.url + " did not let '" + user + "' in, so its rights can't be checked: "
-							+ failure.getMessage(),
-					"Start PostgreSQL, run infra/postgres/roles.sql, and check spring.datasource.url and pathfinder.database.app-password.");
 		}
 	}
 
@@ -76,10 +75,9 @@ final class SafeLogin {
 	 * With another prefix than the database was made with, councils would be looked for
 	 * where they are not, or where those of another Pathfinder are.
 	 */
-	void refuseAnotherPrefix() {
-		try (Connection connection = DriverManager.getConnection(this.url, this.settings.appUser(),
-				this.settings.appPassword()); Statement statement = connection.createStatement()) {
-			connection.setAutoCommit(false);
+	private void refuseAnotherPrefix(Connection connection) throws SQLException {
+		connection.setAutoCommit(false);
+		try (Statement statement = connection.createStatement()) {
 			ResultSet made = statement.executeQuery(IS_MADE);
 			made.next();
 			if (!made.getBoolean(1)) {
@@ -91,14 +89,15 @@ final class SafeLogin {
 			if (!prefix.getString(1).equals(this.settings.rolePrefix())) {
 				throw new UnsafeLogin(
 						"The database at %s was made with the role prefix '%s', and this process was started with '%s'."
-							.formatted(this.url, prefix.getString(1), this.settings.rolePrefix()),
+							.formatted(connection.getMetaData().getURL(), prefix.getString(1),
+									this.settings.rolePrefix()),
 						"Set pathfinder.database.role-prefix to '%s', or spring.datasource.url to another database."
 							.formatted(prefix.getString(1)));
 			}
 		}
-		catch (SQLException failure) {
-			throw new UnsafeLogin("The database at " + this.url + " did not say which role prefix it was made with: "
-					+ failure.getMessage(), "Check that infra/postgres/roles.sql was run in it.");
+		finally {
+			connection.rollback();
+			connection.setAutoCommit(true);
 		}
 	}
 

@@ -27,6 +27,7 @@ import org.pathfinder.tenancy.PlatformContent;
 import org.pathfinder.tenancy.RegisterCopy;
 import org.pathfinder.tenancy.RegisteredCouncil;
 import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.database.PlatformSchema;
 import org.pathfinder.tenancy.database.RolePrefix;
 import org.pathfinder.tenancy.register.CouncilDetails;
 import org.pathfinder.tenancy.register.Register;
@@ -37,8 +38,6 @@ import org.pathfinder.tenancy.register.Register;
  * advisory lock lets one through at a time, and each council is one transaction.
  */
 final class Migration {
-
-	private static final String PLATFORM = "db/platform.yaml";
 
 	/** Any number will do, so long as nothing else locks the same. */
 	private static final long LOCK = 7284_3301;
@@ -120,7 +119,7 @@ final class Migration {
 		database.setDefaultSchemaName("platform");
 		database.setLiquibaseSchemaName("platform");
 		synchronized (Liquibase.class) {
-			new Liquibase(PLATFORM, new ClassLoaderResourceAccessor(), database).update(new Contexts(),
+			new Liquibase(PlatformSchema.CHANGELOG, new ClassLoaderResourceAccessor(), database).update(new Contexts(),
 					new LabelExpression());
 		}
 		connection.setAutoCommit(true);

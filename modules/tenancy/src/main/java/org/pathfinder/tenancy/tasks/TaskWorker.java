@@ -24,12 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.database.DatabaseOpened;
 import org.pathfinder.web.EntryPoint;
 
 import static com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime;
@@ -139,7 +141,9 @@ class TaskWorker implements SmartLifecycle {
 		this.scheduler.triggerCheckForDueExecutions();
 	}
 
+	/** Not with the process, which may start before its database does. */
 	@Override
+	@EventListener(DatabaseOpened.class)
 	public void start() {
 		this.scheduler.start();
 		log.info("Tasks are looked for");
@@ -155,10 +159,9 @@ class TaskWorker implements SmartLifecycle {
 		return this.scheduler.getSchedulerState().isStarted() && !this.scheduler.getSchedulerState().isShuttingDown();
 	}
 
-	/** After the schema is up to date, before the web server opens. */
 	@Override
-	public int getPhase() {
-		return 1;
+	public boolean isAutoStartup() {
+		return false;
 	}
 
 	/** What work needs to know is readable in the database. */

@@ -1,5 +1,8 @@
 package org.pathfinder.tenancy.database;
 
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SafeLoginTest {
+
+	private static final Duration A_MOMENT = Duration.ofNanos(1);
 
 	private static TestDatabase database;
 
@@ -43,7 +48,7 @@ class SafeLoginTest {
 
 	@Test
 	void theApplicationsOwnLoginIsSafe() {
-		assertThatCode(() -> login("pathfinder_app", LocalPostgres.APP_PASSWORD).refuseUnsafeRole())
+		assertThatCode(() -> opening("pathfinder_app", LocalPostgres.APP_PASSWORD).refuseUnsafeLogin(A_MOMENT))
 			.doesNotThrowAnyException();
 	}
 
@@ -58,15 +63,24 @@ class SafeLoginTest {
 	}
 
 	@Test
-	void aDatabaseThatDoesNotAnswerIsSaidToBe() {
+	void aDatabaseThatDoesNotAnswerIsSaidToBeByWhoCanDoNothingWithout() {
 		refused("pathfinder_app", "wrong", "did not let 'pathfinder_app' in");
+	}
+
+	@Test
+	void whoCanWaitIsNotRefusedForADatabaseThatDoesNotAnswer() {
+		Opening opening = opening("pathfinder_app", "wrong");
+
+		assertThatCode(() -> opening.refuseUnsafeLogin(Duration.ZERO)).doesNotThrowAnyException();
+		assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(opening::require);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "web", "tenancy", "model-stages", "reporting" })
 	void aTargetThatServesTheWebRefusesTheOwnersPassword(String target) {
 		assertThatExceptionOfType(SafeLogin.UnsafeLogin.class)
-			.isThrownBy(() -> login("pathfinder_app", LocalPostgres.APP_PASSWORD).refuseOwnersCredentials(target))
+			.isThrownBy(() -> new SafeLogin(settings("pathfinder_app", LocalPostgres.APP_PASSWORD))
+				.refuseOwnersCredentials(target))
 			.withMessageContaining("'" + target + "'")
 			.satisfies((refusal) -> assertThat(refusal.mend()).contains("pathfinder.database.owner-password"));
 	}
@@ -74,13 +88,13 @@ class SafeLoginTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "migrate", "all" })
 	void aTargetThatMakesSchemasTakesIt(String target) {
-		assertThatCode(() -> login("pathfinder_app", LocalPostgres.APP_PASSWORD).refuseOwnersCredentials(target))
-			.doesNotThrowAnyException();
+		assertThatCode(() -> new SafeLogin(settings("pathfinder_app", LocalPostgres.APP_PASSWORD))
+			.refuseOwnersCredentials(target)).doesNotThrowAnyException();
 	}
 
 	private static void refused(String user, String password, String why) {
 		assertThatExceptionOfType(SafeLogin.UnsafeLogin.class)
-			.isThrownBy(() -> login(user, password).refuseUnsafeRole())
+			.isThrownBy(() -> opening(user, password).refuseUnsafeLogin(A_MOMENT))
 			.withMessageContaining(why)
 			.satisfies((refusal) -> {
 				FailureAnalysis analysis = new UnsafeLoginAnalyzer().analyze(refusal, refusal);
@@ -89,10 +103,15 @@ class SafeLoginTest {
 			});
 	}
 
-	private static SafeLogin login(String user, String password) {
-		return new SafeLogin(database.url(),
-				new DatabaseSettings(user, password, "pathfinder_infra", LocalPostgres.INFRA_PASSWORD,
-						"pathfinder_owner", LocalPostgres.OWNER_PASSWORD, 2, database.prefix().value()));
+	private static Opening opening(String user, String password) {
+		DatabaseSettings settings = settings(user, password);
+		return new Opening(database.url(), settings, new SafeLogin(settings), new PlatformSchema(), (event) -> {
+		});
+	}
+
+	private static DatabaseSettings settings(String user, String password) {
+		return new DatabaseSettings(user, password, "pathfinder_infra", LocalPostgres.INFRA_PASSWORD,
+				"pathfinder_owner", LocalPostgres.OWNER_PASSWORD, 2, database.prefix().value());
 	}
 
 }

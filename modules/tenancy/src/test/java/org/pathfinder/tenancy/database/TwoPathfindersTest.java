@@ -1,5 +1,8 @@
 package org.pathfinder.tenancy.database;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -141,18 +144,20 @@ class TwoPathfindersTest {
 	}
 
 	@Test
-	void aStartWithAnotherPrefixIsRefusedWithTheMend() {
+	void aStartWithAnotherPrefixIsRefusedWithTheMend() throws SQLException {
 		var settings = new DatabaseSettings("pathfinder_app", LocalPostgres.APP_PASSWORD, "pathfinder_infra",
 				LocalPostgres.INFRA_PASSWORD, "pathfinder_owner", null, 2, "other_");
 
-		assertThatExceptionOfType(SafeLogin.UnsafeLogin.class)
-			.isThrownBy(() -> new SafeLogin(one.url(), settings).refuseAnotherPrefix())
-			.satisfies((refusal) -> {
-				FailureAnalysis analysis = new UnsafeLoginAnalyzer().analyze(refusal, refusal);
-				assertThat(analysis.getDescription()).contains("was made with the role prefix 'one_'",
-						"was started with 'other_'");
-				assertThat(analysis.getAction()).contains("Set pathfinder.database.role-prefix to 'one_'");
-			});
+		try (Connection login = DriverManager.getConnection(one.url(), settings.appUser(), settings.appPassword())) {
+			assertThatExceptionOfType(SafeLogin.UnsafeLogin.class)
+				.isThrownBy(() -> new SafeLogin(settings).refuseUnsafe(login))
+				.satisfies((refusal) -> {
+					FailureAnalysis analysis = new UnsafeLoginAnalyzer().analyze(refusal, refusal);
+					assertThat(analysis.getDescription()).contains("was made with the role prefix 'one_'",
+							"was started with 'other_'");
+					assertThat(analysis.getAction()).contains("Set pathfinder.database.role-prefix to 'one_'");
+				});
+		}
 	}
 
 	@Test
