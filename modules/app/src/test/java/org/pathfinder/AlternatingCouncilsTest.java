@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -54,6 +55,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Six councils take turns on two connections, and each reads and writes its own rows; who
  * says no council reads and writes nothing.
  */
+@Tag("database")
 @PathfinderTest
 @TestPropertySource(properties = "pathfinder.database.connections=2")
 @DirtiesContext

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.hibernate.SessionFactory;
 import org.hibernate.relational.SchemaManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  * The application starts without a look at the database, since no council is bound then;
  * so this looks.
  */
+@Tag("database")
 @PathfinderTest
 class MappingTest {
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
-import org.pathfinder.local.LocalPostgres;
 import org.pathfinder.testing.Platform;
 import org.pathfinder.testing.Servers;
 
@@ -50,8 +49,7 @@ class OutageTest {
 
 	@BeforeAll
 	static void anApplicationOnAWireOfItsOwn() {
-		LocalPostgres postgres = Servers.postgres();
-		wire = new Wire(postgres.port());
+		wire = new Wire(Servers.postgres().port());
 		Map<String, String> settings = Platform.settings(Servers.freePort(), "outage");
 		settings.put("spring.datasource.url", "jdbc:postgresql://127.0.0.1:%d/outage".formatted(wire.port()));
 		settings.put("pathfinder.target", "all");

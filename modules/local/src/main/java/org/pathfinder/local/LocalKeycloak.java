@@ -77,7 +77,7 @@ public final class LocalKeycloak implements AutoCloseable {
 	 * answers; the first start takes about half a minute. A Keycloak that a killed
 	 * process left running is stopped first.
 	 */
-	public static LocalKeycloak start(Path directory, int port, LocalPostgres postgres, Realm realm) {
+	public static LocalKeycloak start(Path directory, int port, Postgres postgres, Realm realm) {
 		var claim = Claim.on(directory);
 		try {
 			stopLeftOver(directory);
@@ -141,7 +141,7 @@ public final class LocalKeycloak implements AutoCloseable {
 		return "-Dkc.home.dir=" + home(directory);
 	}
 
-	private static LocalKeycloak start(Claim claim, Path directory, int port, LocalPostgres postgres, Realm realm)
+	private static LocalKeycloak start(Claim claim, Path directory, int port, Postgres postgres, Realm realm)
 			throws IOException {
 		var home = home(directory);
 		Unpacked.copyResources("/keycloak/themes", home.resolve("themes"));
@@ -154,8 +154,8 @@ public final class LocalKeycloak implements AutoCloseable {
 		var environment = environment();
 		environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
 		environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
-		environment.put("KC_DB_USERNAME", LocalPostgres.KEYCLOAK);
-		environment.put("KC_DB_PASSWORD", LocalPostgres.KEYCLOAK);
+		environment.put("KC_DB_USERNAME", Postgres.KEYCLOAK);
+		environment.put("KC_DB_PASSWORD", Postgres.KEYCLOAK);
 		environment.put("PATHFINDER_ADDRESS", realm.applicationAddress());
 		environment.put("PATHFINDER_CLIENT_SECRET", CLIENT_SECRET);
 		environment.put("PATHFINDER_PROVISIONING_SECRET", PROVISIONING_SECRET);
@@ -165,8 +165,7 @@ public final class LocalKeycloak implements AutoCloseable {
 		var address = "http://localhost:" + port;
 		var command = List.of(home.resolve("bin/kc.sh").toString(), "start", "--optimized", "--import-realm",
 				"--cache=local", "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port,
-				"--hostname=" + address, "--db-url=" + postgres.jdbcUrl(LocalPostgres.KEYCLOAK),
-				"--db-pool-max-size=20");
+				"--hostname=" + address, "--db-url=" + postgres.jdbcUrl(Postgres.KEYCLOAK), "--db-pool-max-size=20");
 		var process = Child.start("Keycloak", mark(directory), command, environment, directory.resolve("keycloak.log"));
 		try {
 			process.awaitAnswer(address + "/realms/pathfinder/.well-known/openid-configuration", Duration.ofMinutes(4));

@@ -3,13 +3,9 @@ package org.pathfinder.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import javax.sql.DataSource;
-
 import com.sun.security.auth.module.UnixSystem;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -28,34 +21,17 @@ import org.tukaani.xz.XZInputStream;
  * roles that Pathfinder and Keycloak expect. Commits reach the disk ({@code fsync}), so
  * what survives {@link #killHard()} here survives it in production.
  */
-public final class LocalPostgres implements AutoCloseable {
-
-	/** The superuser's name and password. */
-	public static final String SUPERUSER = "postgres";
-
-	public static final String OWNER_PASSWORD = "pathfinder_owner";
-
-	public static final String APP_PASSWORD = "pathfinder_app";
-
-	public static final String INFRA_PASSWORD = "pathfinder_infra";
-
-	/** Name of Keycloak's database, its login and that login's password. */
-	static final String KEYCLOAK = "keycloak";
-
-	private static final Map<String, String> PASSWORDS = Map.of("owner_password", OWNER_PASSWORD, "app_password",
-			APP_PASSWORD, "infra_password", INFRA_PASSWORD);
+public final class LocalPostgres extends Postgres {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Cluster cluster;
 
-	private final int port;
-
 	private final Claim claim;
 
 	private LocalPostgres(Cluster cluster, int port, Claim claim) {
+		super("127.0.0.1", port);
 		this.cluster = cluster;
-		this.port = port;
 		this.claim = claim;
 	}
 
@@ -74,7 +50,7 @@ public final class LocalPostgres implements AutoCloseable {
 			}
 			cluster.initialise();
 			var postgres = new LocalPostgres(cluster, (port != 0) ? port : Ports.free(), claim);
-			cluster.start(postgres.port);
+			cluster.start(postgres.port());
 			postgres.provide();
 			return postgres;
 		}
@@ -91,25 +67,6 @@ public final class LocalPostgres implements AutoCloseable {
 	 */
 	static boolean stopLeftOver(Path directory) {
 		return Files.exists(directory.resolve("pgdata")) && Cluster.in(directory).stop();
-	}
-
-	public int port() {
-		return this.port;
-	}
-
-	public String jdbcUrl(String database) {
-		return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(this.port, database);
-	}
-
-	/**
-	 * Connections of the superuser, to whom no lock applies.
-	 */
-	public DataSource superuser(String database) {
-		var source = new PGSimpleDataSource();
-		source.setUrl(jdbcUrl(database));
-		source.setUser(SUPERUSER);
-		source.setPassword(SUPERUSER);
-		return source;
 	}
 
 	/**
@@ -136,58 +93,7 @@ public final class LocalPostgres implements AutoCloseable {
 	 */
 	public void restart() {
 		this.cluster.stop();
-		this.cluster.start(this.port);
-	}
-
-	/**
-	 * Makes a database such as Pathfinder's, with its locks, unless it is there. One at a
-	 * time, since roles belong to all databases.
-	 */
-	public synchronized void createDatabase(String name) {
-		try (var connection = superuser("postgres").getConnection(); var statement = connection.createStatement()) {
-			create(statement, "pg_database where datname", name,
-					"create database " + statement.enquoteIdentifier(name, true));
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("Cannot make the database " + name, ex);
-		}
-		try (var connection = superuser(name).getConnection(); var statement = connection.createStatement()) {
-			statement.execute(roles(statement));
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("infra/postgres/roles.sql failed in the database " + name, ex);
-		}
-	}
-
-	private void provide() {
-		createDatabase("pathfinder");
-		try (var connection = superuser("postgres").getConnection(); var statement = connection.createStatement()) {
-			create(statement, "pg_roles where rolname", KEYCLOAK, "create role keycloak login password 'keycloak'");
-			create(statement, "pg_database where datname", KEYCLOAK, "create database keycloak owner keycloak");
-			statement.execute("revoke all on database keycloak from public");
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("Cannot make Keycloak's database", ex);
-		}
-	}
-
-	private static void create(Statement statement, String among, String name, String sql) throws SQLException {
-		try (var found = statement
-			.executeQuery("select from %s = %s".formatted(among, statement.enquoteLiteral(name)))) {
-			if (found.next()) {
-				return;
-			}
-		}
-		statement.execute(sql);
-	}
-
-	/** The file is written for psql, so {@code :'name'} is put in here as psql would. */
-	private static String roles(Statement statement) throws SQLException {
-		var sql = Unpacked.text("/postgres/roles.sql");
-		for (var password : PASSWORDS.entrySet()) {
-			sql = sql.replace(":'" + password.getKey() + "'", statement.enquoteLiteral(password.getValue()));
-		}
-		return sql;
+		this.cluster.start(port());
 	}
 
 	@Override
@@ -239,15 +145,21 @@ public final class LocalPostgres implements AutoCloseable {
 			Unpacked.once(this.data, (unfinished) -> {
 				var password = Files.writeString(unfinished.resolveSibling("password"), SUPERUSER);
 				var initdb = program("initdb", "-D", unfinished.toString(), "-U", SUPERUSER, "--pwfile=" + password,
-						"--auth=scram-sha-256", "--encoding=UTF8",
-						// The same order of letters on every machine, whatever its libc.
-						"--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions");
+						"--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions");
+				initdb.addAll(locale());
 				var done = Child.run(initdb, Map.of(), this.log, PATIENCE);
 				Files.delete(password);
 				if (!done) {
 					throw failed("initdb");
 				}
 			});
+		}
+
+		/** The same order of letters on every machine, whatever its libc; from 17 on. */
+		private static List<String> locale() {
+			var release = Integer.parseInt(Unpacked.version("postgresql").replaceFirst("\\..*", ""));
+			return (release >= 17) ? List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+					: List.of("--locale=C.UTF-8");
 		}
 
 		void start(int port) {

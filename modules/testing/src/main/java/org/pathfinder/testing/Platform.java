@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.pathfinder.local.LocalKeycloak;
-import org.pathfinder.local.LocalPostgres;
+import org.pathfinder.local.Postgres;
 
 /** The settings that point Pathfinder at the test run's servers. */
 public final class Platform {
@@ -24,7 +24,7 @@ public final class Platform {
 	/**
 	 * The settings of an application with a PostgreSQL of its own, which a test may kill.
 	 */
-	public static Map<String, String> settings(int port, String database, LocalPostgres postgres) {
+	public static Map<String, String> settings(int port, String database, Postgres postgres) {
 		postgres.createDatabase(database);
 		String address = "http://localhost:" + port;
 		LocalKeycloak keycloak = Servers.keycloak(address);
@@ -34,9 +34,9 @@ public final class Platform {
 		settings.put("management.server.port", "0");
 		settings.put("management.server.address", "127.0.0.1");
 		settings.put("spring.datasource.url", postgres.jdbcUrl(database));
-		settings.put("pathfinder.database.app-password", LocalPostgres.APP_PASSWORD);
-		settings.put("pathfinder.database.infra-password", LocalPostgres.INFRA_PASSWORD);
-		settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
+		settings.put("pathfinder.database.app-password", Postgres.APP_PASSWORD);
+		settings.put("pathfinder.database.infra-password", Postgres.INFRA_PASSWORD);
+		settings.put("pathfinder.database.owner-password", Postgres.OWNER_PASSWORD);
 		settings.put("pathfinder.database.role-prefix", rolePrefix(database));
 		settings.put("pathfinder.address", address);
 		settings.put("pathfinder.keycloak.realm-address", keycloak.realmAddress());

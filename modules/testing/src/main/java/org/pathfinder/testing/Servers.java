@@ -12,6 +12,7 @@ import org.pathfinder.local.LocalKeycloak;
 import org.pathfinder.local.LocalMail;
 import org.pathfinder.local.LocalPostgres;
 import org.pathfinder.local.Ports;
+import org.pathfinder.local.Postgres;
 
 /**
  * One PostgreSQL and one Keycloak a test run, started when first asked for and stopped
@@ -19,7 +20,7 @@ import org.pathfinder.local.Ports;
  */
 public final class Servers {
 
-	private static @Nullable LocalPostgres postgres;
+	private static @Nullable Postgres postgres;
 
 	private static @Nullable LocalKeycloak keycloak;
 
@@ -28,15 +29,21 @@ public final class Servers {
 	private Servers() {
 	}
 
-	public static synchronized LocalPostgres postgres() {
+	/** The one of this machine, or a container of the image that a property names. */
+	public static synchronized Postgres postgres() {
 		if (postgres == null) {
-			Path directory = directory().resolve("postgres");
-			delete(directory.resolve("pgdata"));
-			LocalPostgres started = LocalPostgres.start(directory, 0);
+			String image = System.getProperty("pathfinder.postgres.image", "");
+			Postgres started = image.isEmpty() ? ours() : PostgresContainer.start(image);
 			postgres = started;
 			Runtime.getRuntime().addShutdownHook(new Thread(started::close));
 		}
 		return postgres;
+	}
+
+	private static LocalPostgres ours() {
+		Path directory = directory().resolve("postgres");
+		delete(directory.resolve("pgdata"));
+		return LocalPostgres.start(directory, 0);
 	}
 
 	/** A Keycloak with the realm and the accounts that {@code ./run} has. */
@@ -44,7 +51,7 @@ public final class Servers {
 		if (keycloak == null) {
 			Path directory = directory().resolve("keycloak");
 			delete(directory.resolve("realm.json"));
-			LocalPostgres database = postgres();
+			Postgres database = postgres();
 			LocalKeycloak started = LocalKeycloak.start(directory, freePort(), database,
 					new LocalKeycloak.Realm(applicationAddress, mail().port()));
 			keycloak = started;

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.pathfinder.tenancy.Slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("database")
 class MigrationTest {
 
 	/** Everything that makes two schemas the same, but their names. */
