@@ -95,6 +95,8 @@ class AccessibilityTest {
 
 	private String emptyProgramme;
 
+	private Administrator administrator;
+
 	private final Map<String, String> ids = new TreeMap<>();
 
 	private TwoCouncils councils;
@@ -133,6 +135,7 @@ class AccessibilityTest {
 				{"what": "%s", "tier": "NEEDS_FUNDING", "barriers": ["%s"], "assets": ["%s"], "effort": "HIGH",
 				 "effect": "%s"}""".formatted(words(300), this.ids.get("barriers"), this.ids.get("assets"),
 				words(2000))));
+		this.administrator = new Administrator(LEAD);
 		step("1.1", "DONE", null);
 		step("1.2", "IN_PROGRESS", null);
 		step("1.3", "NOT_FOR_US", words(500));
@@ -142,6 +145,7 @@ class AccessibilityTest {
 
 	@AfterAll
 	void close() {
+		this.administrator.close();
 		this.chromium.close();
 		this.councils.close();
 	}
@@ -184,6 +188,8 @@ class AccessibilityTest {
 		examples.put("/councils/{slug}", Sight.of(LEAD, FULL));
 		examples.put("/councils/{slug}/settings", Sight.of(LEAD, FULL + "/settings"));
 		people(examples);
+		examples.put("/councils/{slug}/settings/audit", Sight.of(LEAD, FULL + "/settings/audit"));
+		examples.put("/operator/audit", Sight.of("operator@pathfinder.example", "/operator/audit"));
 		examples.put("/operator/tasks", Sight.of("operator@pathfinder.example", "/operator/tasks"));
 		examples.put("/councils/{slug}/settings/sharing", Sight.of(LEAD, FULL + "/settings/sharing"));
 		examples.put("/councils/{slug}/programmes/new", Sight.of(LEAD, FULL + "/programmes/new"));
@@ -262,6 +268,8 @@ class AccessibilityTest {
 		variants.put("comparison, nobody", Sight.of("analyst@lga.example",
 				"/lga/comparison?nation=Nowhere&region=Yorkshire+and+The+Humber&type=unitary&examples=no&quintile=4"));
 		variants.put("sharing, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/settings/sharing"));
+		variants.put("audit, no such day", Sight.of(LEAD, FULL + "/settings/audit?from=soon&to=32+13+2026&act=ADDED"));
+		variants.put("audit, nothing", Sight.of(LEAD, FULL + "/settings/audit?to=1+1+2020"));
 		variants.put("workspace, only to see", Sight.of("viewer@leeds.example", "/councils/leeds"));
 		variants.put("activity of an empty programme", Sight.of(LEAD, this.emptyProgramme + "/activity"));
 		variants.put("filtered",

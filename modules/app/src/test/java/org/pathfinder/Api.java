@@ -9,11 +9,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.env.Environment;
 
@@ -26,6 +30,8 @@ import org.pathfinder.testing.Servers;
 final class Api {
 
 	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	/** Tokens live five minutes. */
 	private static final Duration KEPT = Duration.ofMinutes(4);
@@ -110,6 +116,12 @@ final class Api {
 			Thread.currentThread().interrupt();
 			throw new CancellationException();
 		}
+	}
+
+	/** Keycloak's id of who calls. */
+	UUID person() {
+		String claims = token(Objects.requireNonNull(this.email)).split("\\.")[1];
+		return UUID.fromString(JSON.readTree(Base64.getUrlDecoder().decode(claims)).get("sub").stringValue());
 	}
 
 	private String token(String email) {

@@ -626,6 +626,13 @@ class ApiConductTest {
 		var values = Map.of("slug", "leeds", "id", id(this.programme), "step", "2.2", "model", "community-based",
 				"version", "1", "council", "leeds");
 		var looked = new TreeSet<String>();
+		try (var administrator = new Administrator("lead@leeds.example")) {
+			lookAtEveryAnswer(values, description, looked);
+		}
+		assertThat(looked).hasSizeGreaterThan(15);
+	}
+
+	private void lookAtEveryAnswer(Map<String, String> values, JsonNode description, Set<String> looked) {
 		operations((name, operation) -> {
 			if (!name.startsWith("GET ")) {
 				return;
@@ -647,7 +654,6 @@ class ApiConductTest {
 					description, name);
 			looked.add(name);
 		});
-		assertThat(looked).hasSizeGreaterThan(15);
 	}
 
 	/** Every member of the answer is described, and is of the type that is described. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.pathfinder.local.LocalPostgres;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.tasks.RecurringWork;
 import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +76,9 @@ class DatabaseIsolationTest {
 			Map.entry("platform.scheduled_tasks",
 					Map.of("pathfinder_infra", WRITE, "council", Set.of("SELECT", "INSERT"), "pathfinder_platform",
 							Set.of("SELECT", "INSERT", "UPDATE"))),
+			Map.entry("platform.audit_entry",
+					Map.of("council", Set.of("SELECT", "INSERT"), "pathfinder_platform", Set.of("SELECT", "INSERT"),
+							"pathfinder_lga", Set.of("INSERT"))),
 			Map.entry("platform.spring_session", Map.of("pathfinder_infra", WRITE)),
 			Map.entry("platform.spring_session_attributes", Map.of("pathfinder_infra", WRITE)),
 			Map.entry("platform.databasechangelog", Map.of("pathfinder_platform", READ)),
@@ -100,7 +106,8 @@ class DatabaseIsolationTest {
 	/** Functions that somebody calls beside their owner, and who. */
 	private static final Map<String, Set<String>> CALLED = Map.of("reporting.councils_registered()",
 			Set.of("pathfinder_lga"), "platform.current_council()", Set.of("council"), "platform.role_prefix()",
-			Set.of("council", "pathfinder_platform"));
+			Set.of("council", "pathfinder_platform"), "platform.forget_audit_addresses()",
+			Set.of("pathfinder_platform"));
 
 	/** The councils that the LGA sees anything of. */
 	private static final String EVERYTHING = """
@@ -114,6 +121,9 @@ class DatabaseIsolationTest {
 
 	@Autowired
 	Environment environment;
+
+	@Autowired
+	List<RecurringWork> work;
 
 	private SingleConnectionDataSource all;
 
@@ -281,14 +291,13 @@ class DatabaseIsolationTest {
 			assertThat(count("select count(*) from %s where council = 'bexley'".formatted(table)))
 				.as("rows of Bexley in %s to hide", table)
 				.isPositive();
+			String seen = "select distinct council from %s where council is not null".formatted(table);
 			for (String role : this.roles) {
-				assertThat(as(role,
-						() -> this.database.sql("select distinct council from " + table).query(String.class).list()))
+				assertThat(as(role, () -> this.database.sql(seen).query(String.class).list()))
 					.as("%s at %s", role, table)
 					.isSubsetOf(slug(role));
 			}
-			assertThat(as("council_leeds",
-					() -> this.database.sql("select distinct council from " + table).query(String.class).list()))
+			assertThat(as("council_leeds", () -> this.database.sql(seen).query(String.class).list()))
 				.containsExactly("leeds");
 		}
 	}
@@ -309,6 +318,85 @@ class DatabaseIsolationTest {
 			assertThatItReachesNothing("council_leeds", "delete from %s where council = 'bexley'".formatted(table),
 					table, "DELETE");
 		}
+	}
+
+	/** Rows of no council are the platform's, but for what the LGA did. */
+	@Test
+	void ofWhatIsNoCouncilsACouncilSeesTheLgasActsOnly() {
+		for (String table : guardedTables()) {
+			boolean audit = table.equals("platform.audit_entry");
+			String others = "select count(*) from %s where council is null".formatted(table)
+					+ (audit ? " and actor <> 'LGA'" : "");
+
+			assertThat(as("council_leeds", () -> this.database.sql(others).query(Integer.class).single())).as(table)
+				.isZero();
+		}
+	}
+
+	@Test
+	void nobodyWritesInTheAuditAsSomebodyElse() {
+		String entry = """
+				insert into platform.audit_entry (id, at, council, actor, person, act, thing, things)
+				values (gen_random_uuid(), now(), %s, '%s', gen_random_uuid(), 'ADDED', 'BARRIER', 1)
+				""";
+
+		for (String foreign : List.of("'bexley'", "null")) {
+			assertThatItIsRefused("council_leeds", entry.formatted(foreign, "OPERATOR"));
+		}
+		assertThatItIsRefused("pathfinder_lga", entry.formatted("'leeds'", "LGA"));
+		assertThatItIsRefused("pathfinder_lga", entry.formatted("null", "OPERATOR"));
+		assertThatItIsRefused("pathfinder_platform", entry.formatted("'leeds'", "MEMBER"));
+		assertThatItIsRefused("pathfinder_platform", entry.formatted("null", "LGA"));
+	}
+
+	/** By its owner and by the superuser, whom no right and no policy holds. */
+	@Test
+	void theAuditStaysAsItIs() {
+		for (String change : List.of("update platform.audit_entry set address = null",
+				"update platform.audit_entry set at = at - interval '1 year'",
+				"update platform.audit_entry set person = null, actor = 'SYSTEM'", "delete from platform.audit_entry",
+				"truncate platform.audit_entry")) {
+			assertThatExceptionOfType(DataAccessException.class).as(change)
+				.isThrownBy(() -> this.superuser.sql(change).update())
+				.satisfies((failure) -> assertThat(state(failure)).isEqualTo(REFUSED));
+		}
+		String rows = "select count(*) from platform.audit_entry where council = 'bexley'";
+		int before = count(rows);
+		for (String change : List.of("delete from platform.audit_entry",
+				"update platform.audit_entry set person = gen_random_uuid() where address is null")) {
+			this.superuser.sql("set role pathfinder_owner").update();
+			try {
+				assertThat(this.superuser.sql(change).update()).as(change).isZero();
+			}
+			finally {
+				this.superuser.sql("reset role").update();
+			}
+		}
+		assertThat(count(rows)).isEqualTo(before).isPositive();
+	}
+
+	@Test
+	void anAddressIsForgottenAfterNinetyDaysAndNotBefore() {
+		String entry = """
+				insert into platform.audit_entry (id, at, council, actor, person, act, thing, things, address)
+				values (?::uuid, now() - ?::interval, 'leeds', 'MEMBER', gen_random_uuid(), 'ADDED', 'BARRIER', 1, '192.0.2.7')
+				""";
+		UUID old = UUID.randomUUID();
+		UUID young = UUID.randomUUID();
+		this.superuser.sql(entry).params(old.toString(), "90 days 1 minute").update();
+		this.superuser.sql(entry).params(young.toString(), "89 days 23 hours").update();
+		String what = "select to_jsonb(e) - 'address' || jsonb_build_object('gone', address is null) from platform.audit_entry e where id = ?";
+		String before = this.superuser.sql(what).param(old).query(String.class).single();
+
+		Workspace.call(new Workspace.Platform(), () -> {
+			this.work.stream().filter((each) -> each.name().equals("forget-addresses")).findFirst().orElseThrow().run();
+			return null;
+		});
+
+		assertThat(this.superuser.sql(what).param(old).query(String.class).single())
+			.isEqualTo(before.replace("\"gone\": false", "\"gone\": true"))
+			.contains("\"gone\": true");
+		assertThat(this.superuser.sql(what).param(young).query(String.class).single()).contains("\"gone\": false");
 	}
 
 	private void assertThatItReachesNothing(String role, String sql, String table, String privilege) {

@@ -71,8 +71,9 @@ class IsolationTest {
 
 	private static final String ADMINISTRATOR = "administrator@leeds.example";
 
-	private static final List<String> OF_NO_COUNCIL = List.of("analyst@lga.example", "editor@lga.example",
-			"operator@pathfinder.example");
+	private static final String OPERATOR = "operator@pathfinder.example";
+
+	private static final List<String> OF_NO_COUNCIL = List.of("analyst@lga.example", "editor@lga.example", OPERATOR);
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -220,7 +221,8 @@ class IsolationTest {
 			"PUT /api/tenancy" + REGISTER + "/{council}", "POST /api/tenancy" + REGISTER + "/{council}/suspend",
 			"POST /api/tenancy" + REGISTER + "/{council}/resume", "POST /api/tenancy" + REGISTER + "/import",
 			"GET /lga/comparison/definitions", "GET /lga/comparison/download",
-			"GET /api/reporting/comparison/statistics", "GET /operator/reporting", "GET /operator/tasks",
+			"GET /api/reporting/comparison/statistics", "GET /operator/reporting", "GET /operator/audit",
+			"GET /operator/audit.{format}", "GET /operator/tasks",
 			"POST /operator/tasks/again", "GET /operator/reporting/rebuild", "POST /operator/reporting/rebuild",
 			"GET /api/reporting/repairs", "POST /api/reporting/repairs");
 
@@ -241,7 +243,15 @@ class IsolationTest {
 			"POST " + SETTINGS + "/members/{person}/remove", "GET " + SETTINGS + "/invitations",
 			"POST " + SETTINGS + "/invitations", "POST " + SETTINGS + "/invitations/{invitation}/mail",
 			"POST " + SETTINGS + "/invitations/{invitation}/withdraw", "GET " + SETTINGS + "/access-review",
-			"POST " + SETTINGS + "/access-review");
+			"POST " + SETTINGS + "/access-review", "GET /api/tenancy/councils/{slug}/audit",
+			"GET " + SETTINGS + "/audit", "GET " + SETTINGS + "/audit.{format}");
+
+	/**
+	 * What is not written down: a spreadsheet that somebody has brought is theirs to
+	 * match or throw away, and nobody's record until it is added.
+	 */
+	private static final Set<String> NOT_WRITTEN_DOWN = Set.of("POST " + PROGRAMMES + "/{id}/import",
+			"POST " + PROGRAMMES + "/{id}/import/{itemId}", "POST " + PROGRAMMES + "/{id}/import/{itemId}/cancel");
 
 	/** What a viewer may not even look at. */
 	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET /councils/{slug}/import-template.{format}",
@@ -392,6 +402,7 @@ class IsolationTest {
 			.containsExactlyInAnyOrderElementsOf(FORMS.keySet());
 		assertThat(Stream.concat(this.operations.stream(), this.pages.stream())).extracting(Operation::toString)
 			.containsAll(FOR_LEADS)
+			.containsAll(FOR_ADMINISTRATORS)
 			.containsAll(FOR_CONTRIBUTORS)
 			.containsAll(FOR_ADMINISTRATORS)
 			.containsAll(FOR_NO_COUNCIL)
@@ -719,7 +730,7 @@ class IsolationTest {
 				"/operator/councils/leeds/suspend", "operator@pathfinder.example", "/operator/reporting",
 				"operator@pathfinder.example", "/operator/tasks", "operator@pathfinder.example",
 				"/lga/comparison/definitions", "analyst@lga.example", "/operator/reporting/rebuild",
-				"operator@pathfinder.example");
+				OPERATOR, "/operator/audit", OPERATOR);
 
 		whose.forEach((path, owner) -> {
 			assertThat(visitor(owner).get(path).status()).isEqualTo(200);
@@ -749,6 +760,53 @@ class IsolationTest {
 			assertThat(answer.body()).doesNotContain(TwoCouncils.MY_WORDS);
 		}
 		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+	}
+
+	/**
+	 * What somebody does leaves one entry in the audit, by them. What operators do to the
+	 * register is RegisterTest's, since it would stay.
+	 */
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("allWrites")
+	void whatSomebodyDoesLeavesOneEntryInTheAudit(Operation write) {
+		boolean operators = FOR_NO_COUNCIL.contains(write.toString());
+		String email = operators ? OPERATOR : whoMay(write);
+		List<String> before = this.councils.audit(this.api.as(email).person());
+
+		Answer answer = write.path().startsWith("/api/") ? call(email, write, SEEDED) : visit(email, write, SEEDED);
+
+		assertThat(answer.status()).as(answer::body).isIn(200, 201, 202, 204, 302);
+		List<String> after = new ArrayList<>(this.councils.audit(this.api.as(email).person()));
+		after.removeAll(before);
+		if (operators) {
+			// another test's operator may be at work, too
+			assertThat(after).isNotEmpty().allMatch((entry) -> entry.startsWith("OPERATOR "));
+		}
+		else {
+			assertThat(after).hasSize(NOT_WRITTEN_DOWN.contains(write.toString()) ? 0 : 1)
+				.allMatch((entry) -> entry.startsWith("MEMBER leeds "));
+		}
+	}
+
+	@Test
+	void comingInIsOneEntryAfterEachSignIn() {
+		UUID viewer = this.api.as(VIEWER).person();
+		int before = this.councils.arrivals(viewer);
+
+		for (int time = 0; time < 2; time++) {
+			var visitor = FormVisitor.signedIn(this.environment, VIEWER);
+			visitor.get("/councils/leeds");
+			visitor.get(PROGRAMMES.replace("{slug}", TwoCouncils.MINE) + "/" + TwoCouncils.PROGRAMME);
+		}
+
+		assertThat(this.councils.arrivals(viewer)).isEqualTo(before + 2);
+	}
+
+	List<Operation> allWrites() {
+		return Stream.concat(this.operations.stream(), this.pages.stream())
+			.filter(Operation::writes)
+			.filter((operation) -> !operation.path().contains(REGISTER))
+			.toList();
 	}
 
 	/** Everything that could give them away, their people's names among it. */

@@ -1,5 +1,6 @@
 package org.pathfinder;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,23 @@ class StatementCountTest {
 				.of(() -> assertThat(visitor.get(many.path() + page).body()).contains("of 1000 "));
 
 			assertThat(ofAThousand).isEqualTo(ofTen).isBetween(5L, 12L);
+		}
+	}
+
+	/** One of the fourteen statements: an entry is one row, written once. */
+	@Test
+	void whatIsDoneIsWrittenDownOnceForTheAudit() {
+		var lead = Api.of(this.environment).as("lead@coventry.example");
+		try (ManyRecords few = ManyRecords.in("coventry", "pathfinder", 10); var councils = new TwoCouncils()) {
+			int before = councils.audit(lead.person()).size();
+
+			long ofOne = Statements.of(() -> assertThat(
+					lead.post("/api/model-stages" + few.path() + "/information", "{\"learnt\": \"They rent\"}")
+						.status())
+				.isEqualTo(201));
+
+			assertThat(councils.audit(lead.person())).hasSize(before + Statements.TIMES);
+			assertThat(ofOne).isBetween(5L, 14L);
 		}
 	}
 

@@ -13,7 +13,7 @@ import java.util.logging.Logger;
  */
 final class Statements extends Handler implements AutoCloseable {
 
-	private static final int TIMES = 10;
+	static final int TIMES = 10;
 
 	private final Logger driver = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
 

@@ -126,7 +126,7 @@ final class TwoCouncils implements AutoCloseable {
 
 	/**
 	 * What reporting has of a programme; a repair and a task that no worker takes before
-	 * the test ends.
+	 * the test ends; an entry of the audit.
 	 */
 	private static final List<String> FOLLOW = List.of("""
 			insert into reporting.programme (council, programme, model, model_version, example, active)
@@ -145,6 +145,11 @@ final class TwoCouncils implements AutoCloseable {
 					insert into platform.scheduled_tasks (council, task_name, task_instance, execution_time, picked, version)
 					select council, 'seeded', 'council/' || council || '/' || :programme, 'infinity', false, 1
 					from (values ('%s')) as seeded (council)
+					""",
+			"""
+					insert into platform.audit_entry (id, at, council, actor, person, act, thing, things)
+					select md5(council || :programme)::uuid, now(), council, 'MEMBER', :person, 'ADDED', 'PROGRAMME', 1
+					from (values ('%s')) as seeded (council) on conflict do nothing
 					""");
 
 	/** Somebody who is a member of both and never signed in, and one only theirs. */
@@ -412,11 +417,27 @@ final class TwoCouncils implements AutoCloseable {
 	/**
 	 * What tells one state of a council's rows from another: all its tables, and its rows
 	 * in the shared ones. A row written anew with the same words counts as another state.
-	 * That somebody signed in does not: it is no operation's doing.
+	 * That somebody signed in does not: it is no operation's doing. Nor does my audit,
+	 * since looking is written down as well.
 	 */
 	String state(String council) {
 		String query = this.stateQueries.computeIfAbsent(council, this::stateQuery);
 		return String.join("\n", this.database.sql(query).query(String.class).list());
+	}
+
+	/** How often somebody came into a workspace. */
+	int arrivals(UUID person) {
+		return this.database.sql("""
+				select count(*) from platform.audit_entry where act = 'OPENED' and thing = 'WORKSPACE' and person = ?
+				""").param(person).query(Integer.class).single();
+	}
+
+	/** What somebody did, but for what they opened. */
+	List<String> audit(UUID person) {
+		return this.database.sql("""
+				select actor || ' ' || coalesce(council, '-') || ' ' || act || ' ' || thing || ' ' || id
+				from platform.audit_entry where act <> 'OPENED' and person = ?
+				""").param(person).query(String.class).list();
 	}
 
 	private String stateQuery(String council) {
@@ -432,6 +453,7 @@ final class TwoCouncils implements AutoCloseable {
 							and (a.attname = 'council' or c.oid = 'platform.council'::regclass and a.attname = 'slug')
 					where c.relkind in ('r', 'p') and c.oid <> 'platform.sign_in'::regclass and (n.nspname = :schema or a.attname is not null
 						and n.nspname not like 'council\\_%' and n.nspname not in ('pg_catalog', 'information_schema'))
+						and not (c.oid = 'platform.audit_entry'::regclass and :council = 'leeds')
 					""")
 			.param("schema", "council_" + council)
 			.param("council", council)

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 
 /**
  * Keeps what happened to records, in the transaction in which it happens: who did what,
@@ -44,9 +49,12 @@ public class Journal {
 
 	private final ApplicationEventPublisher events;
 
-	Journal(JdbcClient database, ApplicationEventPublisher events) {
+	private final Audit audit;
+
+	Journal(JdbcClient database, ApplicationEventPublisher events, Audit audit) {
 		this.database = database;
 		this.events = events;
+		this.audit = audit;
 	}
 
 	/** Begins one action of one person: all that it does is undone together. */
@@ -177,11 +185,19 @@ public class Journal {
 
 		private final List<Change> changes = new ArrayList<>();
 
+		private @Nullable Act act;
+
 		private Action(UUID batch, UUID programme, UUID author, Instant now) {
 			this.batch = batch;
 			this.programme = programme;
 			this.author = author;
 			this.now = now;
+		}
+
+		/** What the audit calls it, where that is more than its changes tell. */
+		public Action as(Act more) {
+			this.act = more;
+			return this;
 		}
 
 		public UUID batch() {
@@ -226,15 +242,48 @@ public class Journal {
 			return (said != null) ? JSON.writeValueAsString(said) : null;
 		}
 
-		/** Keeps what was noted, and tells those who follow the programme. */
+		/**
+		 * Keeps what was noted, once more for the audit, and tells those who follow the
+		 * programme.
+		 */
 		public void write() {
 			if (!this.changes.isEmpty()) {
+				Journal.this.audit.record(act(), thing());
 				Journal.this.events.publishEvent(new RecordsChanged(this.programme));
 			}
 			for (int from = 0; from < this.changes.size(); from += AT_ONCE) {
 				write(this.changes.subList(from, Math.min(this.changes.size(), from + AT_ONCE)));
 			}
 			this.changes.clear();
+		}
+
+		private Act act() {
+			if (this.act != null) {
+				return this.act;
+			}
+			Set<Change.What> whats = this.changes.stream().map(Change::what).collect(Collectors.toSet());
+			return (whats.size() > 1) ? Act.CHANGED : switch (whats.iterator().next()) {
+				case ADDED -> Act.ADDED;
+				case CHANGED -> Act.CHANGED;
+				case REMOVED -> Act.REMOVED;
+				case BROUGHT_BACK -> Act.BROUGHT_BACK;
+			};
+		}
+
+		/** One record by its history, since it may be gone; several by the activity. */
+		private Thing thing() {
+			Set<RecordKind> kinds = this.changes.stream().map(Change::kind).collect(Collectors.toSet());
+			Change first = this.changes.getFirst();
+			String here = "/programmes/" + this.programme;
+			String place = (this.changes.size() > 1) ? here + "/activity" : switch (first.kind()) {
+				case PROGRAMME -> here + "/activity";
+				case STEP -> here + "/steps/" + first.title() + "/history";
+				case INFORMATION, BARRIER, ASSET, OPPORTUNITY ->
+					here + "/" + first.kind().path() + "/" + first.record() + "/history";
+			};
+			return Thing.of((kinds.size() > 1) ? Thing.Kind.RECORDS : Thing.Kind.valueOf(first.kind().name()))
+				.at(place)
+				.times(this.changes.size());
 		}
 
 		private void write(List<Change> some) {

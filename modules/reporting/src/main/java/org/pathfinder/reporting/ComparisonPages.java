@@ -14,6 +14,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 import org.pathfinder.tenancy.Destination;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
@@ -26,10 +29,13 @@ class ComparisonPages {
 
 	private final Comparison comparison;
 
+	private final Audit audit;
+
 	private final Words words;
 
-	ComparisonPages(Comparison comparison, Words words) {
+	ComparisonPages(Comparison comparison, Audit audit, Words words) {
 		this.comparison = comparison;
+		this.audit = audit;
 		this.words = words;
 	}
 
@@ -48,8 +54,9 @@ class ComparisonPages {
 
 	/** The figures of all councils that are selected, to take away. */
 	@GetMapping("/download")
-	@Transactional(readOnly = true)
+	@Transactional
 	View download(@ModelAttribute("asked") Selection asked, @RequestParam(required = false) @Nullable String format) {
+		this.audit.record(Act.DOWNLOADED, Thing.of(Thing.Kind.COMPARISON).at("/lga/comparison"));
 		return new FigureSheet(this.comparison.compare(asked), this.words).as(format);
 	}
 

@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.Details;
 
 /**
@@ -32,10 +35,13 @@ public class Sharing {
 
 	private final JdbcClient database;
 
+	private final Audit audit;
+
 	private final Clock clock;
 
-	Sharing(JdbcClient database, Clock clock) {
+	Sharing(JdbcClient database, Audit audit, Clock clock) {
 		this.database = database;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -85,6 +91,9 @@ public class Sharing {
 				select council, version, progress, records, changed_at, changed_by from reporting.sharing
 				where council = ?
 				""").param(lead.council().slug().value()).update();
+		this.audit.record(Act.CHANGED, Thing.of(Thing.Kind.SHARING)
+			.at("/settings/sharing")
+			.saying(progress ? (records ? "progress, records" : "progress") : (records ? "records" : "nothing")));
 		return state();
 	}
 

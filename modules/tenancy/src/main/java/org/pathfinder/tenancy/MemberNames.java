@@ -1,6 +1,7 @@
 package org.pathfinder.tenancy;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,6 +32,14 @@ public class MemberNames {
 			.query(DataClassRowMapper.newInstance(Named.class))
 			.stream()
 			.collect(Collectors.toMap(Named::person, Named::name));
+	}
+
+	/** The names of all members, by name. */
+	public Map<UUID, String> all() {
+		return this.database.sql("select person, name from platform.membership order by name, person")
+			.query(DataClassRowMapper.newInstance(Named.class))
+			.stream()
+			.collect(Collectors.toMap(Named::person, Named::name, (one, other) -> one, LinkedHashMap::new));
 	}
 
 	private record Named(UUID person, String name) {

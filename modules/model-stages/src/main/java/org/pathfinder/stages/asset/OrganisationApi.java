@@ -40,7 +40,7 @@ class OrganisationApi {
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Organisations.Known add(@Valid @RequestBody Organisations.Details details) {
-		return this.organisations.of(details);
+		return this.organisations.add(details);
 	}
 
 }

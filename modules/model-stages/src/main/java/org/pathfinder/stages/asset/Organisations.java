@@ -3,6 +3,7 @@ package org.pathfinder.stages.asset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotBlank;
@@ -16,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.Listing;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
@@ -29,17 +33,38 @@ public class Organisations {
 
 	private final OrganisationRepository repository;
 
-	Organisations(OrganisationRepository repository) {
+	private final Audit audit;
+
+	Organisations(OrganisationRepository repository, Audit audit) {
 		this.repository = repository;
+		this.audit = audit;
 	}
 
-	/** The organisation of this name, whatever its capitals; kept if it is new. */
+	/**
+	 * The organisation of this name, whatever its capitals; kept if it is new, as part of
+	 * what the caller does.
+	 */
 	public Known of(Details details) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
-		String name = Objects.requireNonNull(details.name());
-		Sector sector = Objects.requireNonNull(details.sector());
-		return Known.of(this.repository.findByName(name)
-			.orElseGet(() -> this.repository.saveAndFlush(new Organisation(name, sector))));
+		return Known.of(known(details).orElseGet(() -> keep(details)));
+	}
+
+	/** The same as something that is done by itself. */
+	Known add(Details details) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		return Known.of(known(details).orElseGet(() -> {
+			this.audit.record(Act.ADDED, Thing.of(Thing.Kind.ORGANISATION));
+			return keep(details);
+		}));
+	}
+
+	private Optional<Organisation> known(Details details) {
+		return this.repository.findByName(Objects.requireNonNull(details.name()));
+	}
+
+	private Organisation keep(Details details) {
+		return this.repository.saveAndFlush(
+				new Organisation(Objects.requireNonNull(details.name()), Objects.requireNonNull(details.sector())));
 	}
 
 	/** All of them, by name. */

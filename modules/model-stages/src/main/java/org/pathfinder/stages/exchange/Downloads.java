@@ -18,6 +18,9 @@ import org.pathfinder.stages.opportunity.Gaps;
 import org.pathfinder.stages.programme.ProgrammeTables;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.sheet.Cell;
 import org.pathfinder.web.sheet.Download;
@@ -26,7 +29,7 @@ import org.pathfinder.web.sheet.Table;
 
 /** What members take away from a programme; all of it is read when it is asked for. */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 class Downloads {
 
 	private final RecordSheets sheets;
@@ -39,36 +42,47 @@ class Downloads {
 
 	private final Words words;
 
+	private final Audit audit;
+
 	private final Clock clock;
 
 	Downloads(RecordSheets sheets, ProgrammeHeads programmes, ProgrammeTables tables, Gaps gaps, Words words,
-			Clock clock) {
+			Audit audit, Clock clock) {
 		this.sheets = sheets;
 		this.programmes = programmes;
 		this.tables = tables;
 		this.gaps = gaps;
 		this.words = words;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
 	/** The records of one kind that are wanted. */
 	Download records(UUID programme, SheetKind kind, Wanted wanted, Format format) {
+		record(programme, kind.audited(), "/" + kind.thing(), format);
 		Known known = this.sheets.known(programme);
 		return download(programme, kind.thing(), format,
 				List.of(table(programme, this.sheets.of(kind), wanted, known)));
 	}
 
 	Download gaps(UUID programme, Format format) {
+		record(programme, Thing.Kind.GAPS, "/gaps", format);
 		return download(programme, "gaps", format, List.of(gapsTable(programme)));
 	}
 
 	/** The programme, its steps and all that is recorded in it. */
 	Download programme(UUID programme, Format format) {
+		record(programme, Thing.Kind.PROGRAMME, "", format);
 		var all = new ArrayList<Table>(this.tables.of(programme));
 		Known known = this.sheets.known(programme);
 		this.sheets.all().forEach((sheet) -> all.add(table(programme, sheet, Wanted.ALL, known)));
 		all.add(gapsTable(programme));
 		return download(programme, this.programmes.head(programme).name(), format, all);
+	}
+
+	private void record(UUID programme, Thing.Kind kind, String list, Format format) {
+		this.audit.record(Act.DOWNLOADED,
+				Thing.of(kind).at("/programmes/" + programme + list).saying(format.extension()));
 	}
 
 	/** Named after what is in it, the council and the day. */

@@ -19,6 +19,7 @@ import org.pathfinder.stages.Said;
 import org.pathfinder.stages.asset.Organisations;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
 
 /** Adds what a spreadsheet says: all of it in one transaction, or nothing. */
 @Service
@@ -65,7 +66,7 @@ class Imports {
 		int done = 0;
 		try {
 			this.progress.say(id, 0, of);
-			Journal.Action action = this.sheets.all().getFirst().begin(programme);
+			Journal.Action action = this.sheets.all().getFirst().begin(programme).as(Act.IMPORTED);
 			names.keep(this.organisations, plan);
 			for (RecordSheet<?> sheet : this.sheets.all()) {
 				List<Planned<?>> records = plan.of(sheet.kind());

@@ -22,6 +22,7 @@ import org.pathfinder.stages.RecordKind;
 import org.pathfinder.stages.Undoable;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.web.Listing;
 
 /** What was done in a programme, and taking it back. */
@@ -64,7 +65,8 @@ public class History {
 		if (size == 0) {
 			throw new NoSuchRecord(batch);
 		}
-		Journal.Action action = this.journal.begin(programme, member.person().id(), this.clock.instant());
+		Journal.Action action = this.journal.begin(programme, member.person().id(), this.clock.instant())
+			.as(Act.UNDONE);
 		List<Change> changes = this.journal.undoable(programme, batch);
 		changes.stream()
 			.collect(Collectors.groupingBy(Change::kind, LinkedHashMap::new, Collectors.toList()))

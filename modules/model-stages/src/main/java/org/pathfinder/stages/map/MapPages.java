@@ -32,6 +32,9 @@ import org.pathfinder.stages.barrier.Theme;
 import org.pathfinder.tenancy.Council;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
@@ -51,11 +54,14 @@ class MapPages {
 
 	private final Words words;
 
+	private final Audit audit;
+
 	private final Clock clock;
 
-	MapPages(Maps maps, Words words, Clock clock) {
+	MapPages(Maps maps, Words words, Audit audit, Clock clock) {
 		this.maps = maps;
 		this.words = words;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -131,10 +137,11 @@ class MapPages {
 
 	/** The picture as a file that stands for itself. */
 	@GetMapping("/map.svg")
-	@Transactional(readOnly = true)
+	@Transactional
 	ResponseEntity<byte[]> file(@PathVariable UUID id, @ModelAttribute("sought") Sought sought) {
 		Council council = Workspace.member(MemberRole.VIEWER).council();
 		ProgrammeMap map = this.maps.find(id);
+		this.audit.record(Act.DOWNLOADED, Thing.of(Thing.Kind.MAP).at("/programmes/" + id + "/map").saying("svg"));
 		List<Picture> parts = Picture.parts(sought.in(map));
 		int number = sought.part(parts, null);
 		Picture picture = parts.isEmpty() ? Picture.EMPTY : parts.get(number - 1);

@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 
 /**
  * What the comparison could not follow and waits to be put right. Joins the caller's
@@ -35,10 +38,13 @@ class Repairs {
 
 	private final JdbcClient database;
 
+	private final Audit audit;
+
 	private final Clock clock;
 
-	Repairs(JdbcClient database, Clock clock) {
+	Repairs(JdbcClient database, Audit audit, Clock clock) {
 		this.database = database;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -133,7 +139,9 @@ class Repairs {
 				select council, null, :cause, :now::timestamptz, :now::timestamptz from reporting.council
 				on conflict (council, programme) do nothing
 				""").param("cause", cause).param("now", now()).update();
-		return this.database.sql("select count(*) from reporting.council").query(Integer.class).single();
+		int councils = this.database.sql("select count(*) from reporting.council").query(Integer.class).single();
+		this.audit.record(Act.REPEATED, Thing.of(Thing.Kind.COMPARISON).at("/operator/reporting").times(councils));
+		return councils;
 	}
 
 	private String now() {

@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import org.pathfinder.tenancy.Destination;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.session.Notice;
@@ -33,10 +36,13 @@ class TaskPages {
 
 	private final JdbcClient database;
 
+	private final Audit audit;
+
 	private final Clock clock;
 
-	TaskPages(JdbcClient database, Clock clock) {
+	TaskPages(JdbcClient database, Audit audit, Clock clock) {
 		this.database = database;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -74,6 +80,7 @@ class TaskPages {
 				update platform.scheduled_tasks set execution_time = ?::timestamptz
 				where consecutive_failures > 0 and not picked and execution_time > ?::timestamptz
 				""").param(this.clock.instant().toString()).param(this.clock.instant().toString()).update();
+		this.audit.record(Act.REPEATED, Thing.of(Thing.Kind.TASKS).at("/operator/tasks").times(tasks));
 		Notice.next(request, "tenancy.tasks.again.done", tasks);
 		return "redirect:/operator/tasks";
 	}

@@ -23,7 +23,7 @@ final class SessionJson implements GenericConverter {
 	private static final int VERSION = 1;
 
 	private static final Map<String, Class<?>> MAY_HOLD = Map.of("signed-in", SignedIn.class, "pending-sign-in",
-			PendingSignIn.class, "notice", Notice.class, "kept-form", KeptForm.class);
+			PendingSignIn.class, "notice", Notice.class, "kept-form", KeptForm.class, "arrived", Arrived.class);
 
 	private final JsonMapper json = JsonMapper.builder().build();
 

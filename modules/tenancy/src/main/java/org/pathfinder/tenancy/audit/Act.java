@@ -1,0 +1,19 @@
+package org.pathfinder.tenancy.audit;
+
+/** What somebody did. Names live in the database, so they never change. */
+public enum Act {
+
+	/** Came into a workspace, or looked at what only a few may see. */
+	OPENED,
+	/** Took a table or a picture away. */
+	DOWNLOADED, ADDED, CHANGED, REMOVED,
+	/** Put back what was removed. */
+	BROUGHT_BACK,
+	/** Took back what somebody had done. */
+	UNDONE,
+	/** Added what a spreadsheet says. */
+	IMPORTED,
+	/** Had work done again. */
+	REPEATED
+
+}

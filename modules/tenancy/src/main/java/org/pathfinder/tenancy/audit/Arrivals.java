@@ -1,0 +1,77 @@
+package org.pathfinder.tenancy.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.session.Arrived;
+
+/**
+ * Writes down who comes into a workspace: members once after each sign-in, the LGA's
+ * staff too. A program has no session: what members' programs change or take away is
+ * written down where they do it, and all that the LGA's ask for is written down here.
+ */
+@Component
+class Arrivals implements HandlerInterceptor, WebMvcConfigurer {
+
+	private final Audit audit;
+
+	private final TransactionTemplate transaction;
+
+	Arrivals(Audit audit, TransactionTemplate transaction) {
+		this.audit = audit;
+		this.transaction = transaction;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this);
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		if (Workspace.isBound()) {
+			switch (Workspace.current()) {
+				case Workspace.Member member -> {
+					if (!isProgram(request)) {
+						arrived(request, "council/" + member.council().slug(), Thing.of(Thing.Kind.WORKSPACE));
+					}
+				}
+				case Workspace.Lga _ -> {
+					Thing comparison = Thing.of(Thing.Kind.COMPARISON).at(request.getRequestURI());
+					if (isProgram(request)) {
+						opened(comparison);
+					}
+					else {
+						arrived(request, "lga", comparison);
+					}
+				}
+				case Workspace.Upkeep _, Workspace.Platform _, Workspace.Public _ -> {
+				}
+			}
+		}
+		return true;
+	}
+
+	private static boolean isProgram(HttpServletRequest request) {
+		return request.getSession(false) == null;
+	}
+
+	private void arrived(HttpServletRequest request, String place, Thing thing) {
+		if (!Arrived.at(request.getSession(), place)) {
+			opened(thing);
+			Arrived.now(request, place);
+		}
+	}
+
+	private void opened(Thing thing) {
+		this.transaction.executeWithoutResult((status) -> this.audit.record(Act.OPENED, thing));
+	}
+
+}

@@ -1,0 +1,5 @@
+/** What the audit forgets in time. */
+@NullMarked
+package org.pathfinder.tenancy.audit.upkeep;
+
+import org.jspecify.annotations.NullMarked;
