@@ -33,11 +33,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import org.pathfinder.local.Tokens;
 import org.pathfinder.testing.Chromium;
+import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,6 +138,7 @@ class AccessibilityTest {
 				 "effect": "%s"}""".formatted(words(300), this.ids.get("barriers"), this.ids.get("assets"),
 				words(2000))));
 		this.administrator = new Administrator(LEAD);
+		allowAVisit();
 		step("1.1", "DONE", null);
 		step("1.2", "IN_PROGRESS", null);
 		step("1.3", "NOT_FOR_US", words(500));
@@ -143,9 +146,23 @@ class AccessibilityTest {
 		share();
 	}
 
+	/** Of the council as it is: an operator looks in. */
+	private void allowAVisit() {
+		superuser().sql("""
+				insert into platform.support_consent (id, council, given_by, reason, from_at, until_at)
+				select gen_random_uuid(), council, person, ?, now(), now() + interval '2 hours'
+				from platform.membership where email = ?
+				""").params(words(500), LEAD).update();
+	}
+
+	private static JdbcClient superuser() {
+		return JdbcClient.create(Servers.postgres().superuser("pathfinder"));
+	}
+
 	@AfterAll
 	void close() {
 		this.administrator.close();
+		superuser().sql("delete from platform.support_consent where council = 'east-riding-of-yorkshire'").update();
 		this.chromium.close();
 		this.councils.close();
 	}
@@ -189,7 +206,9 @@ class AccessibilityTest {
 		examples.put("/councils/{slug}/settings", Sight.of(LEAD, FULL + "/settings"));
 		people(examples);
 		examples.put("/councils/{slug}/settings/audit", Sight.of(LEAD, FULL + "/settings/audit"));
+		examples.put("/councils/{slug}/settings/support", Sight.of(LEAD, FULL + "/settings/support"));
 		examples.put("/operator/audit", Sight.of("operator@pathfinder.example", "/operator/audit"));
+		examples.put("/operator/support", Sight.of("operator@pathfinder.example", "/operator/support"));
 		examples.put("/operator/tasks", Sight.of("operator@pathfinder.example", "/operator/tasks"));
 		examples.put("/councils/{slug}/settings/sharing", Sight.of(LEAD, FULL + "/settings/sharing"));
 		examples.put("/councils/{slug}/programmes/new", Sight.of(LEAD, FULL + "/programmes/new"));
@@ -270,6 +289,11 @@ class AccessibilityTest {
 		variants.put("sharing, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/settings/sharing"));
 		variants.put("audit, no such day", Sight.of(LEAD, FULL + "/settings/audit?from=soon&to=32+13+2026&act=ADDED"));
 		variants.put("audit, nothing", Sight.of(LEAD, FULL + "/settings/audit?to=1+1+2020"));
+		variants.put("support visit with mistakes",
+				new Sight(LEAD, FULL + "/settings/support", (visitor) -> mistaken(visitor, "Allow it")));
+		variants.put("support visit, asked for with mistakes", new Sight("operator@pathfinder.example",
+				"/operator/support", (visitor) -> mistaken(visitor, "Ask its administrators")));
+		variants.put("on a support visit", Sight.of("operator@pathfinder.example", FULL));
 		variants.put("workspace, only to see", Sight.of("viewer@leeds.example", "/councils/leeds"));
 		variants.put("activity of an empty programme", Sight.of(LEAD, this.emptyProgramme + "/activity"));
 		variants.put("filtered",

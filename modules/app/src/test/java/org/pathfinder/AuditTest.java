@@ -20,7 +20,7 @@ import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Administrators see who did what in their council. */
+/** Administrators see who did what in their council, and let operators look in. */
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditTest {
@@ -28,6 +28,10 @@ class AuditTest {
 	private static final String ADMINISTRATOR = "lead@west-berkshire.example";
 
 	private static final String OTHER = "lead@plymouth.example";
+
+	private static final String OFFICER = "officer@shared.example";
+
+	private static final String OPERATOR = "operator@pathfinder.example";
 
 	private static final String ANALYST = "analyst@lga.example";
 
@@ -64,6 +68,8 @@ class AuditTest {
 
 	@AfterAll
 	void leadsAgain() {
+		this.superuser.sql("delete from platform.support_consent where council = 'west-berkshire'").update();
+		this.superuser.sql("delete from platform.support_plea where council = 'west-berkshire'").update();
 		this.here.close();
 		this.elsewhere.close();
 	}
@@ -246,6 +252,102 @@ class AuditTest {
 			.body();
 
 		assertThat(page).contains("A former member");
+	}
+
+	@Test
+	void anOperatorLooksInForAsLongAsTheCouncilLetsThemAndNoLonger() {
+		var administrator = FormVisitor.signedIn(this.environment, ADMINISTRATOR);
+		var operator = FormVisitor.signedIn(this.environment, OPERATOR);
+		Api program = Api.of(this.environment).as(OPERATOR);
+		String page = HERE + "/programmes/" + this.programme;
+		assertThat(operator.get(page).status()).isEqualTo(404);
+		assertThat(program.get(PROGRAMMES).status()).isEqualTo(404);
+
+		operator.post("/operator/support", Map.of("council", "west-berkshire", "reason", "The map seems not to open"));
+		assertThat(administrator.get(HERE + "/settings/support").body()).contains("The map seems not to open");
+		assertThat(operator.get(page).status()).isEqualTo(404);
+		assertThat(administrator
+			.post(HERE + "/settings/support", Map.of("hours", "2", "reason", "So that they see the map"))
+			.status()).isEqualTo(302);
+
+		assertThat(operator.get("/operator/support").body()).contains("href=\"" + HERE + "\"",
+				"So that they see the map");
+		Answer seen = operator.get(page);
+		assertThat(seen.status()).isEqualTo(200);
+		assertThat(seen.body()).contains("Audited", "Support visit until");
+		assertThat(newest("&actor=OPERATOR&thing=PAGE").get("place").stringValue())
+			.isEqualTo("/programmes/" + this.programme);
+		assertThat(newest("&actor=OPERATOR&thing=PAGE").get("person").stringValue())
+			.isEqualTo(program.person().toString());
+		assertThat(program.get(PROGRAMMES).status()).isEqualTo(200);
+		assertThat(newest("&actor=OPERATOR&thing=PAGE").get("place").stringValue()).isEqualTo("/programmes");
+		assertThat(program.post(PROGRAMMES + "/" + this.programme + "/barriers", """
+				{"kind": "PEOPLE", "what": "Not mine to add"}""").status()).isEqualTo(403);
+		assertThat(operator.post(page + "/barriers", Map.of("kind", "PEOPLE", "what", "Not mine to add")).status())
+			.isEqualTo(403);
+		assertThat(operator.get(HERE + "/settings/audit").status()).isEqualTo(403);
+		assertThat(operator.get(HERE + "/settings/support").status()).isEqualTo(403);
+		assertThat(operator.get("/councils/plymouth").status()).isEqualTo(404);
+
+		administrator.post(HERE + "/settings/support/end", Map.of());
+		assertThat(operator.get(page).status()).isEqualTo(404);
+		assertThat(program.get(PROGRAMMES).status()).isEqualTo(404);
+		assertThat(entries("&thing=SUPPORT_VISIT")).extracting((entry) -> entry.get("act").stringValue())
+			.containsSubsequence("ENDED", "ALLOWED", "ASKED");
+	}
+
+	@Test
+	void whenItsTimeIsUpAVisitIsOverInTheNextRequest() {
+		Api operator = Api.of(this.environment).as(OPERATOR);
+		consent("now() - interval '1 hour'", "now() + interval '1 hour'");
+		assertThat(operator.get(PROGRAMMES).status()).isEqualTo(200);
+
+		this.superuser
+			.sql("""
+					update platform.support_consent set until_at = now() where council = 'west-berkshire' and ended_at is null
+					""")
+			.update();
+
+		assertThat(operator.get(PROGRAMMES).status()).isEqualTo(404);
+	}
+
+	@Test
+	void aConsentIsForOperatorsOnly() {
+		consent("now()", "now() + interval '1 hour'");
+		try {
+			for (String email : List.of(OTHER, OFFICER, ANALYST, "editor@lga.example")) {
+				assertThat(Api.of(this.environment).as(email).get(PROGRAMMES).status()).as(email).isEqualTo(404);
+			}
+		}
+		finally {
+			this.superuser.sql("delete from platform.support_consent where council = 'west-berkshire'").update();
+		}
+	}
+
+	@Test
+	void aVisitTakesAReasonAndThreeDaysAtMost() {
+		var administrator = FormVisitor.signedIn(this.environment, ADMINISTRATOR);
+
+		for (Map<String, String> form : List.of(Map.of("hours", "73", "reason", "Why not"),
+				Map.of("hours", "0", "reason", "Why not"), Map.of("hours", "two", "reason", "Why not"),
+				Map.of("hours", "", "reason", "Why not"))) {
+			Answer answer = administrator.post(HERE + "/settings/support", form);
+
+			assertThat(answer.status()).isEqualTo(400);
+			assertThat(answer.body()).contains("Enter for how many hours, from 1 to 72", "Why not");
+		}
+		assertThat(administrator.post(HERE + "/settings/support", Map.of("hours", "2", "reason", " ")).body())
+			.contains("Say why you allow it");
+		assertThat(FormVisitor.signedIn(this.environment, OPERATOR)
+			.post("/operator/support", Map.of("council", "atlantis", "reason", "Is it there?"))
+			.status()).isEqualTo(400);
+	}
+
+	private void consent(String from, String until) {
+		this.superuser.sql("""
+				insert into platform.support_consent (id, council, given_by, reason, from_at, until_at)
+				values (gen_random_uuid(), 'west-berkshire', ?, 'Tested', %s, %s)
+				""".formatted(from, until)).param(this.api.person()).update();
 	}
 
 	private JsonNode newest(String filter) {

@@ -193,6 +193,9 @@ class IsolationTest {
 			Map.entry("/invitations", Map.of("council", TwoCouncils.MINE, "id", TwoCouncils.INVITATION.toString())),
 			Map.entry("/invitations/{token}/password", Map.of()),
 			Map.entry(REGISTER + "/{council}/administrators", Map.of("email", "new@leeds.example")),
+			Map.entry("/councils/{slug}/settings/support", Map.of("hours", "2", "reason", "The map does not open")),
+			Map.entry("/councils/{slug}/settings/support/end", Map.of()),
+			Map.entry("/operator/support", Map.of("council", TwoCouncils.MINE, "reason", "May I see the map?")),
 			Map.entry("/operator/reporting/rebuild", Map.of()), Map.entry("/operator/tasks/again", Map.of()),
 			Map.entry(REGISTER, Map.of("slug", "atlantis")),
 			Map.entry(REGISTER + "/{council}/edit", Map.of("name", "Atlantis")),
@@ -222,7 +225,7 @@ class IsolationTest {
 			"POST /api/tenancy" + REGISTER + "/{council}/resume", "POST /api/tenancy" + REGISTER + "/import",
 			"GET /lga/comparison/definitions", "GET /lga/comparison/download",
 			"GET /api/reporting/comparison/statistics", "GET /operator/reporting", "GET /operator/audit",
-			"GET /operator/audit.{format}", "GET /operator/tasks",
+			"GET /operator/audit.{format}", "GET /operator/support", "POST /operator/support", "GET /operator/tasks",
 			"POST /operator/tasks/again", "GET /operator/reporting/rebuild", "POST /operator/reporting/rebuild",
 			"GET /api/reporting/repairs", "POST /api/reporting/repairs");
 
@@ -244,7 +247,8 @@ class IsolationTest {
 			"POST " + SETTINGS + "/invitations", "POST " + SETTINGS + "/invitations/{invitation}/mail",
 			"POST " + SETTINGS + "/invitations/{invitation}/withdraw", "GET " + SETTINGS + "/access-review",
 			"POST " + SETTINGS + "/access-review", "GET /api/tenancy/councils/{slug}/audit",
-			"GET " + SETTINGS + "/audit", "GET " + SETTINGS + "/audit.{format}");
+			"GET " + SETTINGS + "/audit", "GET " + SETTINGS + "/audit.{format}", "GET " + SETTINGS + "/support",
+			"POST " + SETTINGS + "/support", "POST " + SETTINGS + "/support/end");
 
 	/**
 	 * What is not written down: a spreadsheet that somebody has brought is theirs to
@@ -730,7 +734,7 @@ class IsolationTest {
 				"/operator/councils/leeds/suspend", "operator@pathfinder.example", "/operator/reporting",
 				"operator@pathfinder.example", "/operator/tasks", "operator@pathfinder.example",
 				"/lga/comparison/definitions", "analyst@lga.example", "/operator/reporting/rebuild",
-				OPERATOR, "/operator/audit", OPERATOR);
+				OPERATOR, "/operator/audit", OPERATOR, "/operator/support", OPERATOR);
 
 		whose.forEach((path, owner) -> {
 			assertThat(visitor(owner).get(path).status()).isEqualTo(200);
@@ -771,6 +775,9 @@ class IsolationTest {
 	void whatSomebodyDoesLeavesOneEntryInTheAudit(Operation write) {
 		boolean operators = FOR_NO_COUNCIL.contains(write.toString());
 		String email = operators ? OPERATOR : whoMay(write);
+		if (write.path().endsWith("/support/end")) {
+			visit(email, new Operation("POST", SETTINGS + "/support"), SEEDED);
+		}
 		List<String> before = this.councils.audit(this.api.as(email).person());
 
 		Answer answer = write.path().startsWith("/api/") ? call(email, write, SEEDED) : visit(email, write, SEEDED);

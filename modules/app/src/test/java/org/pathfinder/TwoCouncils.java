@@ -126,7 +126,8 @@ final class TwoCouncils implements AutoCloseable {
 
 	/**
 	 * What reporting has of a programme; a repair and a task that no worker takes before
-	 * the test ends; an entry of the audit.
+	 * the test ends; an entry of the audit, a support visit that is over, and a plea for
+	 * another.
 	 */
 	private static final List<String> FOLLOW = List.of("""
 			insert into reporting.programme (council, programme, model, model_version, example, active)
@@ -150,6 +151,15 @@ final class TwoCouncils implements AutoCloseable {
 					insert into platform.audit_entry (id, at, council, actor, person, act, thing, things)
 					select md5(council || :programme)::uuid, now(), council, 'MEMBER', :person, 'ADDED', 'PROGRAMME', 1
 					from (values ('%s')) as seeded (council) on conflict do nothing
+					""",
+			"""
+					insert into platform.support_consent (id, council, given_by, reason, from_at, until_at)
+					select md5(council || :programme)::uuid, council, :person, :words, now() - interval '2 days', now() - interval '1 day'
+					from (values ('%s')) as seeded (council)
+					""",
+			"""
+					insert into platform.support_plea (id, council, asked_by, reason, at)
+					select md5(council || :programme)::uuid, council, :person, :words, now() from (values ('%s')) as seeded (council)
 					""");
 
 	/** Somebody who is a member of both and never signed in, and one only theirs. */
@@ -393,6 +403,8 @@ final class TwoCouncils implements AutoCloseable {
 					"delete from platform.membership where council = :council and person not in (:members)",
 					"delete from platform.invitation where council = :council",
 					"delete from platform.access_review where council = :council",
+					"delete from platform.support_consent where council = :council",
+					"delete from platform.support_plea where council = :council",
 					"delete from reporting.sharing_change where council = :council",
 					"delete from reporting.sharing where council = :council")) {
 				this.database.sql(sql)

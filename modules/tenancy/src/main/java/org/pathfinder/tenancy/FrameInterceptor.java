@@ -2,14 +2,11 @@ package org.pathfinder.tenancy;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -18,6 +15,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import org.pathfinder.web.Frame;
 import org.pathfinder.web.Person;
+import org.pathfinder.web.Words;
 import org.pathfinder.web.session.Notice;
 
 /**
@@ -29,11 +27,11 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
 	private final List<WorkspaceLink> links;
 
-	private final MessageSource messages;
+	private final Words words;
 
-	FrameInterceptor(List<WorkspaceLink> links, MessageSource messages) {
+	FrameInterceptor(List<WorkspaceLink> links, Words words) {
 		this.links = links.stream().sorted(Comparator.comparingInt(WorkspaceLink::order)).toList();
-		this.messages = messages;
+		this.words = words;
 	}
 
 	@Override
@@ -63,7 +61,9 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 		List<Frame.Link> menu = this.links.stream()
 			.map((link) -> new Frame.Link(link.textKey(), home + link.path(), isCurrent(link, path, home)))
 			.toList();
-		return new Frame.Workspace(member.council().name(), home, menu, member.oneOfSeveral());
+		String visit = (member.until() != null) ? this.words.of("support.visit", this.words.full(member.until()))
+				: null;
+		return new Frame.Workspace(member.council().name(), home, menu, member.oneOfSeveral(), visit);
 	}
 
 	private static boolean isCurrent(WorkspaceLink link, String path, String home) {
@@ -76,8 +76,7 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 		if (notice == null) {
 			return null;
 		}
-		Locale locale = LocaleContextHolder.getLocale();
-		String text = this.messages.getMessage(notice.key(), notice.arguments().toArray(), locale);
+		String text = this.words.of(notice.key(), notice.arguments().toArray());
 		return new Frame.Notice("web.notice.done", text, true, notice.undo());
 	}
 

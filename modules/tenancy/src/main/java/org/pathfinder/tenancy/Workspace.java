@@ -1,5 +1,9 @@
 package org.pathfinder.tenancy;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 import org.pathfinder.web.Person;
 
 /**
@@ -16,8 +20,20 @@ public sealed interface Workspace {
 	 * @param person the member
 	 * @param role what they may do there
 	 * @param oneOfSeveral whether they are a member of other councils too
+	 * @param until when their visit ends, if they are an operator whom the council lets
+	 * look in; none for those who belong there
 	 */
-	record Member(Council council, Person person, MemberRole role, boolean oneOfSeveral) implements Workspace {
+	record Member(Council council, Person person, MemberRole role, boolean oneOfSeveral,
+			@Nullable Instant until) implements Workspace {
+
+		public Member(Council council, Person person, MemberRole role, boolean oneOfSeveral) {
+			this(council, person, role, oneOfSeveral, null);
+		}
+
+		/** Whether they only look in, for a time. */
+		public boolean visits() {
+			return this.until != null;
+		}
 
 		/** Whether the member's role is this one or more. */
 		public boolean may(MemberRole needed) {

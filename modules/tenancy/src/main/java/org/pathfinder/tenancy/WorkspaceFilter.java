@@ -25,9 +25,9 @@ import org.pathfinder.web.Route;
 
 /**
  * Binds the workspace that a request is for: the council in its path, where the person is
- * a member; else what the path's audience is; else the public's. A council that is not
- * theirs, does not exist or could not exist is not found, all three alike. One that is
- * suspended says so to its members.
+ * a member, or a visitor it lets in; else what the path's audience is; else the public's.
+ * A council that is not theirs, does not exist or could not exist is not found, all three
+ * alike. One that is suspended says so to its members.
  */
 @Component
 @ConditionalOnWebApplication
@@ -42,12 +42,15 @@ class WorkspaceFilter extends OncePerRequestFilter {
 
 	private final Memberships memberships;
 
+	private final Visits visits;
+
 	private final List<Route> routes;
 
 	private final Problems problems;
 
-	WorkspaceFilter(Memberships memberships, List<Route> routes, Problems problems) {
+	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, Problems problems) {
 		this.memberships = memberships;
+		this.visits = visits;
 		this.routes = routes;
 		this.problems = problems;
 	}
@@ -89,7 +92,8 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			.flatMap((person) -> this.memberships.of(person)
 				.stream()
 				.filter((member) -> member.council().slug().equals(slug))
-				.findFirst());
+				.findFirst()
+				.or(() -> this.visits.visit(person, slug)));
 	}
 
 	/** Only its members are told so. */

@@ -74,3 +74,41 @@ drop trigger keep_all_audit on platform.audit_entry;
 drop trigger keep_audit on platform.audit_entry;
 drop function platform.keep_audit();
 */
+
+--changeset pathfinder:042-support-visits logicalFilePath:tenancy
+-- A council lets operators look in, for three days at most; and what operators asked for.
+create table platform.support_consent (
+	id uuid primary key,
+	council text not null references platform.council (slug),
+	given_by uuid not null,
+	reason text not null check (reason <> '' and length(reason) <= 500),
+	from_at timestamptz not null,
+	until_at timestamptz not null check (until_at > from_at and until_at <= from_at + interval '72 hours'),
+	ended_at timestamptz,
+	ended_by uuid,
+	check ((ended_at is null) = (ended_by is null))
+);
+create index support_consent_council on platform.support_consent (council, until_at);
+alter table platform.support_consent enable row level security;
+alter table platform.support_consent force row level security;
+create policy council_has_its_own on platform.support_consent to pathfinder_council
+	using (council = (select platform.current_council()) collate "default");
+create policy platform_reads on platform.support_consent for select to pathfinder_platform using (true);
+grant select, insert, update on platform.support_consent to pathfinder_council;
+grant select on platform.support_consent to pathfinder_platform;
+create table platform.support_plea (
+	id uuid primary key,
+	council text not null references platform.council (slug),
+	asked_by uuid not null,
+	reason text not null check (reason <> '' and length(reason) <= 500),
+	at timestamptz not null
+);
+create index support_plea_council on platform.support_plea (council, at);
+alter table platform.support_plea enable row level security;
+alter table platform.support_plea force row level security;
+create policy council_reads_its_own on platform.support_plea for select to pathfinder_council
+	using (council = (select platform.current_council()) collate "default");
+create policy platform_asks on platform.support_plea to pathfinder_platform using (true);
+grant select on platform.support_plea to pathfinder_council;
+grant select, insert on platform.support_plea to pathfinder_platform;
+--rollback drop table platform.support_plea, platform.support_consent;

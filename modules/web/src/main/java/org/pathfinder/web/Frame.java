@@ -29,8 +29,11 @@ public record Frame(@Nullable String person, List<Link> account, @Nullable Works
 	 * The council that is open.
 	 *
 	 * @param severalCouncils whether the person can switch to another one
+	 * @param visit what to say above each page to somebody who only looks in, null to
+	 * those who belong there
 	 */
-	public record Workspace(String name, String href, List<Link> links, boolean severalCouncils) {
+	public record Workspace(String name, String href, List<Link> links, boolean severalCouncils,
+			@Nullable String visit) {
 	}
 
 	/**

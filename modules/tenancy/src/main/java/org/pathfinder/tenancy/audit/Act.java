@@ -13,6 +13,12 @@ public enum Act {
 	UNDONE,
 	/** Added what a spreadsheet says. */
 	IMPORTED,
+	/** Said that others may, for a time. */
+	ALLOWED,
+	/** Took that back before its time. */
+	ENDED,
+	/** Asked others for leave. */
+	ASKED,
 	/** Had work done again. */
 	REPEATED
 

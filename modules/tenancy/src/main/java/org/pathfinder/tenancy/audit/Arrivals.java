@@ -14,8 +14,9 @@ import org.pathfinder.web.session.Arrived;
 
 /**
  * Writes down who comes into a workspace: members once after each sign-in, the LGA's
- * staff too. A program has no session: what members' programs change or take away is
- * written down where they do it, and all that the LGA's ask for is written down here.
+ * staff too, and operators on a support visit at every page they open. A program has no
+ * session: what members' programs change or take away is written down where they do it,
+ * and all that the others ask for is written down here.
  */
 @Component
 class Arrivals implements HandlerInterceptor, WebMvcConfigurer {
@@ -38,6 +39,8 @@ class Arrivals implements HandlerInterceptor, WebMvcConfigurer {
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (Workspace.isBound()) {
 			switch (Workspace.current()) {
+				case Workspace.Member visitor when visitor.visits() -> opened(
+						Thing.of(Thing.Kind.PAGE).at(request.getRequestURI().replaceFirst("^.*/councils/[^/]+", "")));
 				case Workspace.Member member -> {
 					if (!isProgram(request)) {
 						arrived(request, "council/" + member.council().slug(), Thing.of(Thing.Kind.WORKSPACE));

@@ -102,7 +102,7 @@ public class Audit {
 
 	private static Actor actor(boolean somebody) {
 		return switch (Workspace.current()) {
-			case Workspace.Member _ -> Actor.MEMBER;
+			case Workspace.Member member -> member.visits() ? Actor.OPERATOR : Actor.MEMBER;
 			case Workspace.Lga _ -> Actor.LGA;
 			case Workspace.Platform _ -> somebody ? Actor.OPERATOR : Actor.SYSTEM;
 			case Workspace.Upkeep _, Workspace.Public _ -> Actor.SYSTEM;

@@ -53,7 +53,9 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 	public enum Kind {
 
 		/** A council's. */
-		WORKSPACE, PROGRAMME, STEP, INFORMATION, BARRIER, ASSET, OPPORTUNITY,
+		WORKSPACE,
+		/** One page of a workspace, opened on a support visit. */
+		PAGE, PROGRAMME, STEP, INFORMATION, BARRIER, ASSET, OPPORTUNITY,
 		/** Records of several kinds. */
 		RECORDS, ORGANISATION,
 		/** Barriers without an opportunity and assets without a use. */
@@ -64,6 +66,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		COMPARISON,
 		/** What is kept here. */
 		AUDIT,
+		/** An operator's look into a council. */
+		SUPPORT_VISIT,
 		/** Work of the background. */
 		TASKS
 
