@@ -80,12 +80,25 @@ class RegisterTest {
 		assertThat(changed.status()).as(changed::body).isEqualTo(200);
 		assertThat(changed.header("ETag")).isEqualTo("\"2\"");
 		assertThat(copied("adur")).containsExactly("Adur Council");
+		assertThat(audit("adur")).containsExactly("ADDED", "CHANGED");
 		Answer stale = this.operator.put(COUNCILS + "/adur", 1, DETAILS.formatted("Adur", "E07000223"));
 		assertThat(stale.status()).isEqualTo(412);
 		assertThat(stale.json().get("current").get("name").stringValue()).isEqualTo("Adur Council");
 		assertThat(this.operator.send("PUT", COUNCILS + "/adur", DETAILS.formatted("Adur", "E07000223")).status())
 			.isEqualTo(428);
 		assertThat(this.operator.get(COUNCILS + "/atlantis").status()).isEqualTo(404);
+	}
+
+	/** What operators did to a council on the register, in order. */
+	private List<String> audit(String council) {
+		return this.database
+			.sql("""
+					select act from platform.audit_entry where council = ? and thing = 'COUNCIL' and actor = 'OPERATOR' and person = ?
+					order by id
+					""")
+			.params(council, this.operator.person())
+			.query(String.class)
+			.list();
 	}
 
 	@Test
@@ -124,6 +137,7 @@ class RegisterTest {
 		Answer same = this.operator.put(COUNCILS + "/arun", 1, DETAILS.formatted("Arun District Council", "E07000224"));
 
 		assertThat(same.header("ETag")).isEqualTo("\"1\"");
+		assertThat(audit("arun")).containsExactly("ADDED");
 	}
 
 	@Test
@@ -173,6 +187,9 @@ class RegisterTest {
 		assertThat(bring(file, false).status()).isEqualTo(200);
 		assertThat(copied("ashford")).containsExactly("Ashford Borough Council");
 		assertThat(copied("plymouth")).containsExactly("The City of Plymouth");
+		assertThat(audit("ashford")).containsExactly("ADDED");
+		assertThat(audit("plymouth")).containsExactly("CHANGED");
+		assertThat(audit("coventry")).isEmpty();
 		List<Map<String, Object>> before = rows();
 		Answer again = bring(file, false);
 		assertThat(again.json().get("unchanged").intValue()).isEqualTo(3);
@@ -262,6 +279,7 @@ class RegisterTest {
 		assertThat(page.get("/councils/leeds").status()).isEqualTo(200);
 		assertThat(compared()).contains("leeds");
 		assertThat(state()).isEqualTo(state);
+		assertThat(audit("leeds")).containsExactly("SUSPENDED", "RESUMED");
 	}
 
 	@Test

@@ -19,6 +19,10 @@ public enum Act {
 	ENDED,
 	/** Asked others for leave. */
 	ASKED,
+	/** Shut a workspace for a time. */
+	SUSPENDED,
+	/** Opened it again. */
+	RESUMED,
 	/** Had work done again. */
 	REPEATED
 

@@ -60,6 +60,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		RECORDS, ORGANISATION,
 		/** Barriers without an opportunity and assets without a use. */
 		GAPS, MAP,
+		/** A council, as the register knows it. */
+		COUNCIL,
 		/** What a council shares with the LGA. */
 		SHARING,
 		/** Where councils stand, compared. */

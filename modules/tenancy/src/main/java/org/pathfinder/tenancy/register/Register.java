@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.pathfinder.tenancy.CouncilChanged;
 import org.pathfinder.tenancy.CouncilRegistered;
 import org.pathfinder.tenancy.CouncilResumed;
 import org.pathfinder.tenancy.CouncilSuspended;
@@ -153,7 +154,7 @@ public class Register {
 		if (after.equals(before.details())) {
 			return before;
 		}
-		this.database.sql(UPDATE).params(said(before.slug(), after, person)).update();
+		update(before.slug(), after, person);
 		tellCopies();
 		return find(slug);
 	}
@@ -195,7 +196,7 @@ public class Register {
 				changed = true;
 			}
 			else if (!details.equals(before.get(slug))) {
-				this.database.sql(UPDATE).params(said(slug, details, person)).update();
+				update(slug, details, person);
 				changed = true;
 			}
 		}
@@ -253,6 +254,11 @@ public class Register {
 	private void add(Slug slug, CouncilDetails details, @Nullable UUID person) {
 		this.database.sql(INSERT).params(said(slug, details, person)).update();
 		this.events.publishEvent(new CouncilRegistered(slug));
+	}
+
+	private void update(Slug slug, CouncilDetails details, @Nullable UUID person) {
+		this.database.sql(UPDATE).params(said(slug, details, person)).update();
+		this.events.publishEvent(new CouncilChanged(slug));
 	}
 
 	private Map<String, @Nullable Object> said(Slug slug, CouncilDetails details, @Nullable UUID person) {
