@@ -19,6 +19,7 @@ import org.pathfinder.tenancy.NoWorkspaceBound;
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.Person;
+import org.pathfinder.web.Route;
 
 /**
  * Keeps who did what to what: in the transaction in which it is done, so that there is no
@@ -79,7 +80,7 @@ public class Audit {
 			.param("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
 			.param("at", this.clock.instant().toString())
 			.param("council", (council != null) ? council.value() : null)
-			.param("actor", actor(person.isPresent()).name())
+			.param("actor", actor().name())
 			.param("person", person.orElse(null))
 			.param("act", act.name())
 			.param("thing", thing.kind().name())
@@ -100,11 +101,14 @@ public class Audit {
 		};
 	}
 
-	private static Actor actor(boolean somebody) {
+	private static Actor actor() {
 		return switch (Workspace.current()) {
 			case Workspace.Member member -> member.visits() ? Actor.OPERATOR : Actor.MEMBER;
 			case Workspace.Lga _ -> Actor.LGA;
-			case Workspace.Platform _ -> somebody ? Actor.OPERATOR : Actor.SYSTEM;
+			case Workspace.Platform _ -> Person.current()
+				.map((person) -> person.roles().contains(Route.Audience.OPERATOR.role()) ? Actor.OPERATOR
+						: Actor.MEMBER)
+				.orElse(Actor.SYSTEM);
 			case Workspace.Upkeep _, Workspace.Public _ -> Actor.SYSTEM;
 		};
 	}

@@ -68,6 +68,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		COMPARISON,
 		/** What is kept here. */
 		AUDIT,
+		/** Who belongs to a council, who is asked to, and the look at who should. */
+		MEMBER, INVITATION, ACCESS_REVIEW,
 		/** An operator's look into a council. */
 		SUPPORT_VISIT,
 		/** Work of the background. */

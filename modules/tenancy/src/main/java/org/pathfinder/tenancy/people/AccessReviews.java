@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 
 /**
  * Looks through the bound council's members who no longer sign in, and who of them stays.
@@ -32,13 +35,16 @@ public class AccessReviews {
 
 	private final Members members;
 
+	private final Audit audit;
+
 	private final PeopleSettings settings;
 
 	private final Clock clock;
 
-	AccessReviews(JdbcClient database, Members members, PeopleSettings settings, Clock clock) {
+	AccessReviews(JdbcClient database, Members members, Audit audit, PeopleSettings settings, Clock clock) {
 		this.database = database;
 		this.members = members;
+		this.audit = audit;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -91,6 +97,10 @@ public class AccessReviews {
 			.param("kept", review.kept())
 			.param("removed", review.removed())
 			.update();
+		this.audit.record(Act.ADDED,
+				Thing.of(Thing.Kind.ACCESS_REVIEW)
+					.at("/settings/access-review")
+					.times(review.kept() + review.removed()));
 		return review;
 	}
 

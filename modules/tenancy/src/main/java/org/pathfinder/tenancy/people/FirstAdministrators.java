@@ -11,7 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.tenancy.tasks.Tasks;
 import org.pathfinder.web.Person;
 
@@ -27,13 +31,16 @@ class FirstAdministrators {
 
 	private final Tasks tasks;
 
+	private final Audit audit;
+
 	private final PeopleSettings settings;
 
 	private final Clock clock;
 
-	FirstAdministrators(JdbcClient database, Tasks tasks, PeopleSettings settings, Clock clock) {
+	FirstAdministrators(JdbcClient database, Tasks tasks, Audit audit, PeopleSettings settings, Clock clock) {
 		this.database = database;
 		this.tasks = tasks;
+		this.audit = audit;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -98,6 +105,7 @@ class FirstAdministrators {
 			.param("until", now.plus(this.settings.invitationLasts()).toString())
 			.query(UUID.class)
 			.single();
+		this.audit.record(Act.ADDED, Thing.of(Thing.Kind.INVITATION).saying(MemberRole.ADMINISTRATOR.name()), council);
 		this.tasks.ask(InvitationMail.KIND, council + "/" + id, new InvitationMail.Due(council.value(), id));
 	}
 

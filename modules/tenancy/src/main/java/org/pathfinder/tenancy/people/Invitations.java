@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.tenancy.tasks.Tasks;
 import org.pathfinder.web.Listing;
 
@@ -30,17 +33,22 @@ public class Invitations {
 	private static final String SELECT = "select i.council, :name as council_name, false as suspended,"
 			+ InvitationRows.COLUMNS + " where i.council = :council ";
 
+	private static final Thing THING = Thing.of(Thing.Kind.INVITATION).at("/settings/invitations");
+
 	private final JdbcClient database;
 
 	private final Tasks tasks;
+
+	private final Audit audit;
 
 	private final PeopleSettings settings;
 
 	private final Clock clock;
 
-	Invitations(JdbcClient database, Tasks tasks, PeopleSettings settings, Clock clock) {
+	Invitations(JdbcClient database, Tasks tasks, Audit audit, PeopleSettings settings, Clock clock) {
 		this.database = database;
 		this.tasks = tasks;
+		this.audit = audit;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -88,6 +96,7 @@ public class Invitations {
 		for (String address : addresses) {
 			ids.add(add(address, role, message, inviter));
 		}
+		this.audit.record(Act.ADDED, THING.times(ids.size()).saying(role.name()));
 		return ids.stream().map(this::find).toList();
 	}
 
@@ -158,6 +167,7 @@ public class Invitations {
 			.param("id", id)
 			.update();
 		send(id);
+		this.audit.record(Act.REPEATED, THING);
 		return find(id);
 	}
 
@@ -176,6 +186,7 @@ public class Invitations {
 			.param("council", administrator.council().slug().value())
 			.param("id", id)
 			.update();
+		this.audit.record(Act.REMOVED, THING.saying(invitation.role().name()));
 		return invitation;
 	}
 

@@ -30,6 +30,9 @@ import org.springframework.web.servlet.View;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.SettingsLink;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
@@ -48,13 +51,16 @@ class MemberPages {
 
 	private static final int ON_A_PAGE = 50;
 
+	private final Audit audit;
+
 	private final Members members;
 
 	private final Words words;
 
 	private final Clock clock;
 
-	MemberPages(Members members, Words words, Clock clock) {
+	MemberPages(Audit audit, Members members, Words words, Clock clock) {
+		this.audit = audit;
 		this.members = members;
 		this.words = words;
 		this.clock = clock;
@@ -76,12 +82,14 @@ class MemberPages {
 
 	/** The same as a spreadsheet, all of them. */
 	@GetMapping("/members.{format}")
-	@Transactional(readOnly = true)
+	@Transactional
 	View download(@PathVariable String slug, @PathVariable String format, Wanted wanted) {
 		List<String> heads = Stream.of("name", "email", "role", "since", "signed-in")
 			.map((column) -> this.words.of("people.members." + column))
 			.toList();
 		List<List<Cell>> rows = this.members.list(wanted, 0, Integer.MAX_VALUE).stream().map(this::cells).toList();
+		this.audit.record(Act.DOWNLOADED,
+				Thing.of(Thing.Kind.MEMBER).at("/settings/members").times(rows.size()).saying(format));
 		return new Download("members-" + slug + "-" + LocalDate.now(this.clock), Format.of(format),
 				List.of(new Table(this.words.of("people.members"), heads, rows)));
 	}
