@@ -33,7 +33,7 @@ class DatabaseConfiguration {
 	private static final long WAIT_FOR_CONNECTION = 3_000;
 
 	/** These can do nothing without a database, so they wait for one; others start. */
-	private static final Set<String> NEED_A_DATABASE = Set.of("migrate", "register", "all");
+	private static final Set<String> NEED_A_DATABASE = Set.of("migrate", "register", "audit", "all");
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
