@@ -71,6 +71,15 @@ seccompProfile: {type: RuntimeDefault}
 {{ include "pathfinder.fromSecret" (dict "root" .root "variable" "PATHFINDER_DATABASE_OWNERPASSWORD" "key" "owner-password") }}
 {{ include "pathfinder.fromSecret" (dict "root" .root "variable" "PATHFINDER_KEYCLOAK_PROVISIONINGSECRET" "key" "provisioning-secret") }}
 {{- end }}
+{{- if and (eq .target "worker") .root.Values.mail.host }}
+- {name: SPRING_MAIL_HOST, value: {{ .root.Values.mail.host | quote }}}
+- {name: SPRING_MAIL_PORT, value: {{ .root.Values.mail.port | quote }}}
+- {name: PATHFINDER_MAIL_FROM, value: {{ required "mail.from is required with mail.host" .root.Values.mail.from | quote }}}
+{{- if .root.Values.mail.username }}
+- {name: SPRING_MAIL_USERNAME, value: {{ .root.Values.mail.username | quote }}}
+{{ include "pathfinder.fromSecret" (dict "root" .root "variable" "SPRING_MAIL_PASSWORD" "key" "mail-password") }}
+{{- end }}
+{{- end }}
 {{- if .once }}
 - {name: SPRING_CONFIG_ADDITIONALLOCATION, value: "file:/etc/pathfinder/councils.yaml"}
 {{- end }}

@@ -115,6 +115,23 @@ class ChartTest {
 	}
 
 	@Test
+	void onlyWorkerSendsMail() {
+		assertThat(Chart.with("everything").pathfinders())
+			.filteredOn((container) -> keys(container).contains("mail-password"))
+			.singleElement()
+			.satisfies((container) -> {
+				assertThat(Chart.target(container)).isEqualTo("worker");
+				assertThat(variables(container)).contains("SPRING_MAIL_HOST", "SPRING_MAIL_PORT",
+						"SPRING_MAIL_USERNAME", "PATHFINDER_MAIL_FROM");
+			});
+		assertThat(Chart.with("least").pathfinders())
+			.allSatisfy((container) -> assertThat(variables(container)).noneMatch((name) -> name.contains("MAIL")));
+		Map<String, Object> values = values("least");
+		values.put("mail", Map.of("host", "smtp.example"));
+		assertThatException().isThrownBy(() -> Chart.with(values)).withMessageContaining("mail.from is required");
+	}
+
+	@Test
 	void noPodMayDoMoreThanItNeeds() {
 		var chart = Chart.with("everything");
 
