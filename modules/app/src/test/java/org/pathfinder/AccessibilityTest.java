@@ -51,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("bexley")
+@ResourceLock("leeds")
 class AccessibilityTest {
 
 	private static final int[] WIDTHS = { 1280, 320 };
