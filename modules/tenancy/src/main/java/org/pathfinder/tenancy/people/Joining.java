@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.tenancy.tasks.Tasks;
 import org.pathfinder.web.Person;
 
@@ -27,11 +30,15 @@ class Joining {
 
 	private final Tasks tasks;
 
+	private final Audit audit;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Joining(JdbcClient database, InvitationRows rows, Tasks tasks, ApplicationEventPublisher events, Clock clock) {
+	Joining(JdbcClient database, InvitationRows rows, Tasks tasks, Audit audit, ApplicationEventPublisher events,
+			Clock clock) {
+		this.audit = audit;
 		this.database = database;
 		this.rows = rows;
 		this.tasks = tasks;
@@ -103,6 +110,9 @@ class Joining {
 					""").param(invitation.council()).param(person.id()).param(now.toString()).update();
 			this.events.publishEvent(
 					new MembershipChanged(new Slug(invitation.council()), person.id(), null, invitation.role()));
+		}
+		else {
+			this.audit.record(Act.ENDED, Thing.of(Thing.Kind.INVITATION), new Slug(invitation.council()));
 		}
 	}
 
