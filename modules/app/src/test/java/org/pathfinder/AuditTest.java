@@ -212,11 +212,11 @@ class AuditTest {
 		assertThat(met).hasSizeGreaterThanOrEqualTo(5)
 			.doesNotHaveDuplicates()
 			.isSortedAccordingTo(Comparator.reverseOrder());
-		assertThat(entries("&thing=OPPORTUNITY&act=REMOVED")).isEmpty();
+		assertThat(ids("&thing=OPPORTUNITY&act=REMOVED")).doesNotContainAnyElementsOf(met);
 		assertThat(entries("&thing=OPPORTUNITY&person=" + UUID.randomUUID())).isEmpty();
 		assertThat(entries("&thing=OPPORTUNITY&to=2020-01-01")).isEmpty();
 		assertThat(entries("&thing=OPPORTUNITY&from=2999-01-01")).isEmpty();
-		assertThat(entries("&thing=OPPORTUNITY&from=2020-01-01&to=2999-01-01")).hasSameSizeAs(met);
+		assertThat(ids("&thing=OPPORTUNITY&from=2020-01-01&to=2999-01-01")).containsAll(met);
 	}
 
 	@Test
@@ -352,6 +352,10 @@ class AuditTest {
 
 	private JsonNode newest(String filter) {
 		return entries(filter).getFirst();
+	}
+
+	private List<String> ids(String filter) {
+		return entries(filter).stream().map((entry) -> entry.get("id").stringValue()).toList();
 	}
 
 	private List<JsonNode> entries(String filter) {

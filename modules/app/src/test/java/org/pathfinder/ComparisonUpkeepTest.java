@@ -71,7 +71,6 @@ class ComparisonUpkeepTest {
 		this.application = Started.inProcess(settings);
 		settings.put("pathfinder.target", "worker");
 		settings.put("server.port", String.valueOf(Servers.freePort()));
-		settings.remove("pathfinder.database.owner-password");
 		this.worker = Started.inProcess(settings);
 		this.database = JdbcClient.create(Servers.postgres().superuser("upkeep"));
 		this.api = Api.of(this.application.getEnvironment());
@@ -105,6 +104,10 @@ class ComparisonUpkeepTest {
 		assertThat(operator().post("/api/reporting/repairs", "").status()).isEqualTo(202);
 		awaitNoRepairs();
 
+		assertThat(this.database
+			.sql("select actor from platform.audit_entry where act = 'REPEATED' and thing = 'COMPARISON'")
+			.query(String.class)
+			.list()).isNotEmpty().containsOnly("OPERATOR");
 		assertThat(rows()).hasSizeGreaterThan(50).isEqualTo(live);
 		this.works.forEach((work) -> assertThat(rows()).anyMatch((row) -> row.contains("(" + work.council + ",")));
 	}

@@ -49,6 +49,7 @@ class ReadinessTest {
 		Map<String, String> settings = settings("empty");
 		Map<String, String> itsWorker = settings("empty");
 		itsWorker.put("pathfinder.target", "worker");
+		itsWorker.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
 		try (var web = started(settings); var worker = started(itsWorker)) {
 			web.awaitHealth("/liveness");
 			worker.awaitHealth("/liveness");
