@@ -32,7 +32,7 @@ create policy council_reads_what_the_lga_does on platform.audit_entry for select
 	using (council is null and actor = 'LGA');
 create policy lga_writes on platform.audit_entry for insert to pathfinder_lga with check (council is null and actor = 'LGA');
 create policy platform_writes on platform.audit_entry for insert to pathfinder_platform
-	with check (actor in ('OPERATOR', 'SYSTEM') or actor = 'MEMBER' and council is not null);
+	with check (actor in ('OPERATOR', 'SYSTEM') or actor = 'MEMBER' and council is not null and thing in ('MEMBER', 'INVITATION'));
 create policy platform_reads_its_own on platform.audit_entry for select to pathfinder_platform
 	using (actor = 'OPERATOR' or actor = 'SYSTEM' and council is null);
 create policy owner_finds_addresses on platform.audit_entry for select to pathfinder_owner using (true);
