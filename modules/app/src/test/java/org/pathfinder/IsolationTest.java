@@ -640,7 +640,10 @@ class IsolationTest {
 			assertThat(answer.status()).as(answer::body).isEqualTo(302);
 			assertThat(answer.header("Location")).contains(
 					page.ofACouncil() || page.path().equals("/invitations") ? "/councils/" + TwoCouncils.MINE : "/");
-			assertThat(this.councils.state(TwoCouncils.MINE)).isNotEqualTo(this.mine);
+			// the seeded consent is over, so there is none to end
+			if (!page.path().endsWith("/support/end")) {
+				assertThat(this.councils.state(TwoCouncils.MINE)).isNotEqualTo(this.mine);
+			}
 		}
 		else {
 			assertThat(answer.status()).isIn(page.ofACouncil() ? List.of(200) : List.of(200, 302));
