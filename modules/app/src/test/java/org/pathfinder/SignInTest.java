@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 import com.microsoft.playwright.Locator;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.pathfinder.local.LocalKeycloak;
 import org.pathfinder.local.Tokens;
+import org.pathfinder.tenancy.tasks.RecurringWork;
 import org.pathfinder.testing.Chromium;
 import org.pathfinder.testing.Servers;
 
@@ -42,6 +44,9 @@ class SignInTest {
 
 	@Autowired
 	Environment environment;
+
+	@Autowired
+	List<RecurringWork> work;
 
 	private String address;
 
@@ -273,6 +278,30 @@ class SignInTest {
 			.noneMatch((bytes) -> bytes.contains("\u00ac\u00ed"));
 		assertThat(kept).allSatisfy((bytes) -> assertThat(JSON.readTree(bytes).propertyNames())
 			.containsExactlyInAnyOrder("v", "what", "value"));
+	}
+
+	@Test
+	void aSessionThatHasEndedIsRemovedByAWorkerAndNoOther() {
+		this.visitor.signIn("lead@plymouth.example");
+		String ended = session();
+		this.visitor.page().context().clearCookies();
+		this.visitor.signIn("lead@plymouth.example");
+		var sessions = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
+		sessions.sql("update platform.spring_session set expiry_time = 1 where session_id = ?").param(ended).update();
+
+		this.work.stream()
+			.filter((each) -> each.name().equals("remove-ended-sessions"))
+			.findFirst()
+			.orElseThrow()
+			.run();
+
+		assertThat(sessions.sql("select session_id from platform.spring_session").query(String.class).list())
+			.contains(session())
+			.doesNotContain(ended);
+	}
+
+	private String session() {
+		return new String(Base64.getDecoder().decode(cookie("pathfinder").value), StandardCharsets.UTF_8);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
@@ -27,11 +28,12 @@ import org.pathfinder.web.WebSettings;
 
 /**
  * Sessions on the infrastructure pool, with transactions of their own, so that no
- * session's row ever waits for, or rides in, a council's transaction.
+ * session's row ever waits for, or rides in, a council's transaction. A worker removes
+ * those that have ended: one for all processes, once there is a database.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableJdbcHttpSession(tableName = "platform.spring_session")
+@EnableJdbcHttpSession(tableName = "platform.spring_session", cleanupCron = Scheduled.CRON_DISABLED)
 class SessionConfiguration {
 
 	/** On error pages too, so that they know who is signed in. */
