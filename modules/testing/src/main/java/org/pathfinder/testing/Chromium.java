@@ -11,7 +11,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
-/** The machine's own Chromium, without a window. */
+/**
+ * The machine's own Chromium, without a window: its headless shell where there is one, as
+ * it takes a third of the time.
+ */
 public final class Chromium implements AutoCloseable {
 
 	/**
@@ -42,7 +45,8 @@ public final class Chromium implements AutoCloseable {
 
 	private static Path program() {
 		return Stream
-			.of(System.getenv("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+			.of(System.getenv("CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
+					"/usr/bin/chromium-browser", "/usr/bin/google-chrome",
 					"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 			.filter(Objects::nonNull)
 			.map(Path::of)
