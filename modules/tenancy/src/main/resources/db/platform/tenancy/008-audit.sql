@@ -112,3 +112,9 @@ create policy platform_asks on platform.support_plea to pathfinder_platform usin
 grant select on platform.support_plea to pathfinder_council;
 grant select, insert on platform.support_plea to pathfinder_platform;
 --rollback drop table platform.support_plea, platform.support_consent;
+
+--changeset pathfinder:043-first-members logicalFilePath:tenancy
+-- Who comes in by the list that migrate is given is written down by its login, and nothing else is.
+create policy owner_writes_first_members on platform.audit_entry for insert to pathfinder_owner
+	with check (actor = 'SYSTEM' and act = 'ADDED' and thing = 'MEMBER' and council is not null);
+--rollback drop policy owner_writes_first_members on platform.audit_entry;

@@ -1,5 +1,7 @@
 package org.pathfinder.tenancy.provisioning;
 
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.pathfinder.tenancy.MemberRole;
@@ -13,13 +15,23 @@ final class Members {
 		this.owner = owner;
 	}
 
-	/** Makes the person a member; one who is already keeps the role they have. */
+	/**
+	 * Makes the person a member, which is written down; one who is already keeps the role
+	 * they have.
+	 */
 	void enrol(String council, Organisations.Someone someone, MemberRole role) {
 		this.owner.sql("""
-				insert into platform.membership (council, person, role, name, email)
-				values (:council, :person, :role, :name, :email)
-				on conflict (person, council) do update set name = excluded.name, email = excluded.email
+				with enrolled as (
+					insert into platform.membership (council, person, role, name, email)
+					values (:council, :person, :role, :name, :email)
+					on conflict (person, council) do update set name = excluded.name, email = excluded.email
+					returning xmax = 0 as joined
+				)
+				insert into platform.audit_entry (id, at, council, actor, act, thing, place, things, detail)
+				select :entry, now(), :council, 'SYSTEM', 'ADDED', 'MEMBER', '/settings/members/' || :person, 1, :role
+				from enrolled where joined
 				""")
+			.param("entry", UuidVersion7Strategy.INSTANCE.generateUuid(null))
 			.param("council", council)
 			.param("person", someone.id())
 			.param("role", role.name())

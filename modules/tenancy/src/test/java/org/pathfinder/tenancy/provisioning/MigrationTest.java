@@ -3,6 +3,7 @@ package org.pathfinder.tenancy.provisioning;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +82,22 @@ class MigrationTest {
 			.sql("select text from %s.note".formatted(database.schema("alpha")))
 			.query(String.class)
 			.single()).isEqualTo("kept");
+	}
+
+	@Test
+	void whoComesInByTheListIsWrittenDownOnce() {
+		var database = new TestDatabase("migration_members");
+		database.migrate("alpha");
+		var members = new Members(JdbcClient.create(database.owner()));
+		var someone = new Organisations.Someone(new UUID(0, 1), "Ada", "ada@alpha.example");
+
+		members.enrol("alpha", someone, MemberRole.LEAD);
+		members.enrol("alpha", someone, MemberRole.VIEWER);
+
+		assertThat(database.superuser()
+			.sql("select concat_ws(' ', council, actor, act, thing, place, detail) from platform.audit_entry")
+			.query(String.class)
+			.list()).containsExactly("alpha SYSTEM ADDED MEMBER /settings/members/" + someone.id() + " LEAD");
 	}
 
 	@Test
