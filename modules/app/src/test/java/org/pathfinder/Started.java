@@ -10,12 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
@@ -28,7 +26,7 @@ final class Started implements AutoCloseable {
 
 	/** Quick to start rather than quick for hours. */
 	private static final List<String> JAVA = List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-			"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m", "-Xshare:auto");
+			"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m");
 
 	private final Process process;
 
@@ -51,7 +49,8 @@ final class Started implements AutoCloseable {
 		int management = Servers.freePort();
 		var builder = new ProcessBuilder(new ArrayList<>(JAVA)).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-		builder.command().addAll(List.of("-cp", deployed(), Pathfinder.class.getName()));
+		builder.command().addAll(ClassArchive.options());
+		builder.command().add(Pathfinder.class.getName());
 		settings.forEach((name, value) -> builder.environment().put(variable(name), value));
 		builder.environment().put(variable("management.server.port"), String.valueOf(management));
 		try {
@@ -69,13 +68,6 @@ final class Started implements AutoCloseable {
 				.stream()
 				.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
 				.toArray(String[]::new));
-	}
-
-	/** The class path without what is for tests only. */
-	private static String deployed() {
-		return Arrays.stream(System.getProperty("java.class.path").split(":"))
-			.filter((entry) -> !entry.endsWith("test-classes"))
-			.collect(Collectors.joining(":"));
 	}
 
 	private static String variable(String property) {
