@@ -43,6 +43,7 @@ public final class Platform {
 		settings.put("pathfinder.keycloak.client-secret", LocalKeycloak.CLIENT_SECRET);
 		settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
 		settings.put("pathfinder.operator.name", "Digital Inclusion Example Ltd");
+		settings.put("pathfinder.operator.email", "help@pathfinder.example");
 		settings.put("pathfinder.mail.from", "pathfinder@localhost.example");
 		settings.put("spring.mail.host", "127.0.0.1");
 		settings.put("spring.mail.port", String.valueOf(Servers.mail().port()));
