@@ -66,6 +66,14 @@ seccompProfile: {type: RuntimeDefault}
 {{ include "pathfinder.fromSecret" (dict "root" .root "variable" "PATHFINDER_DATABASE_APPPASSWORD" "key" "app-password") }}
 {{ include "pathfinder.fromSecret" (dict "root" .root "variable" "PATHFINDER_DATABASE_INFRAPASSWORD" "key" "infra-password") }}
 {{ include "pathfinder.fromSecret" (dict "root" .root "variable" "PATHFINDER_KEYCLOAK_CLIENTSECRET" "key" "client-secret") }}
+{{- range $setting, $value := .root.Values.operator }}
+{{- if $value }}
+- {name: PATHFINDER_OPERATOR_{{ upper $setting }}, value: {{ $value | quote }}}
+{{- end }}
+{{- end }}
+{{- range $limit, $requests := .root.Values.limits }}
+- {name: PATHFINDER_LIMITS_{{ upper $limit }}, value: {{ $requests | int | quote }}}
+{{- end }}
 {{- if .makesSchemas }}
 - {name: PATHFINDER_DATABASE_OWNERUSER, value: {{ .root.Values.database.ownerUser | quote }}}
 {{ include "pathfinder.fromSecret" (dict "root" .root "variable" "PATHFINDER_DATABASE_OWNERPASSWORD" "key" "owner-password") }}

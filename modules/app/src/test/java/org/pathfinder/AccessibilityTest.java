@@ -185,6 +185,9 @@ class AccessibilityTest {
 		examples.put("/sign-in", Sight.of(NOBODY, "/sign-in"));
 		examples.put("/error", Sight.of(NOBODY, "/model/9"));
 		examples.put("/model", Sight.of(NOBODY, "/model"));
+		for (String page : List.of("/privacy", "/accessibility", "/cookies")) {
+			examples.put(page, Sight.of(NOBODY, page));
+		}
 		examples.put("/model/{number}", Sight.of(NOBODY, "/model/2"));
 		examples.put("/lga/comparison", Sight.of("analyst@lga.example", "/lga/comparison"));
 		examples.put("/lga/comparison/definitions", Sight.of("analyst@lga.example", "/lga/comparison/definitions"));

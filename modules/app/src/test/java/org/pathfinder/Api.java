@@ -72,6 +72,14 @@ final class Api {
 		return send("DELETE", path, null, "If-Match", "\"" + version + "\"");
 	}
 
+	/** Takes away what is there, whichever version it is. */
+	void takeAway(String path) {
+		Answer gone = send("DELETE", path, null, "If-Match", get(path).header("ETag"));
+		if (gone.status() != 204) {
+			throw new IllegalStateException(path + " stays: " + gone);
+		}
+	}
+
 	/**
 	 * Sends a request.
 	 * @param body JSON, if it has one

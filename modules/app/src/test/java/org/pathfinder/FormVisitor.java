@@ -97,6 +97,23 @@ final class FormVisitor {
 		return fields;
 	}
 
+	/** What their browser sends with each request. */
+	String cookies() {
+		return cookies(this.cookies.getOrDefault(URI.create(this.address).getAuthority(), Map.of()));
+	}
+
+	private static String cookies(Map<String, String> jar) {
+		return jar.entrySet()
+			.stream()
+			.map((cookie) -> cookie.getKey() + "=" + cookie.getValue())
+			.collect(Collectors.joining("; "));
+	}
+
+	/** The token that pages give against forgery. */
+	String csrf() {
+		return this.csrf;
+	}
+
 	/** A page without what is different each time it is shown. */
 	static String withoutCsrf(String page) {
 		return CSRF.matcher(page).replaceAll("");
@@ -145,11 +162,7 @@ final class FormVisitor {
 		Map<String, String> jar = this.cookies.computeIfAbsent(uri.getAuthority(), (key) -> new TreeMap<>());
 		var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
 		if (!jar.isEmpty()) {
-			request.header("Cookie",
-					jar.entrySet()
-						.stream()
-						.map((cookie) -> cookie.getKey() + "=" + cookie.getValue())
-						.collect(Collectors.joining("; ")));
+			request.header("Cookie", cookies(jar));
 		}
 		if (method.equals("POST")) {
 			request.header("Content-Type", "application/x-www-form-urlencoded")

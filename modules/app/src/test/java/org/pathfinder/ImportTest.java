@@ -267,7 +267,7 @@ class ImportTest {
 
 		bring("large.csv", new byte[14 * 1024 * 1024]);
 
-		assertThat(this.visitor.title()).isEqualTo("That file is too big");
+		assertThat(this.visitor.title()).isEqualTo("That is too big");
 	}
 
 	@Test

@@ -60,6 +60,7 @@ class TargetsTest {
 		try (var pages = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Map<String, String> settings = settings("migrate");
 			settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
+			settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
 			settings.put("server.port", String.valueOf(pages.getLocalPort()));
 			settings.put("spring.config.additional-location", "classpath:/councils.yaml");
 			try (var migrate = Started.process(settings, directory.resolve("migrate.log"))) {
@@ -149,6 +150,15 @@ class TargetsTest {
 	}
 
 	@Test
+	void webRefusesKeycloaksProvisioningSecretAndSaysTheMend() {
+		Map<String, String> settings = settings("web");
+		settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
+
+		assertThatItRefuses(settings, "The target 'web' serves the web and was given Keycloak's provisioning secret.",
+				"Remove pathfinder.keycloak.provisioning-secret from this process; only 'migrate' and 'worker' take it.");
+	}
+
+	@Test
 	void aSuperuserIsRefusedWithTheMend() {
 		Map<String, String> settings = settings("web");
 		settings.put("pathfinder.database.app-user", "postgres");
@@ -204,11 +214,12 @@ class TargetsTest {
 		}
 	}
 
-	/** As a host gives them: without the owner's password. */
+	/** As a host gives them: without what makes schemas and people. */
 	private static Map<String, String> settings(String target) {
 		Map<String, String> settings = Platform.settings(Servers.freePort(), "targets");
 		settings.put("pathfinder.target", target);
 		settings.remove("pathfinder.database.owner-password");
+		settings.remove("pathfinder.keycloak.provisioning-secret");
 		return settings;
 	}
 

@@ -205,6 +205,7 @@ public final class Run {
 		settings.put("PATHFINDER_KEYCLOAK_CLIENTSECRET", LocalKeycloak.CLIENT_SECRET);
 		settings.put("PATHFINDER_KEYCLOAK_PROVISIONINGSECRET", LocalKeycloak.PROVISIONING_SECRET);
 		settings.put("PATHFINDER_OPERATOR_NAME", OPERATOR);
+		settings.put("PATHFINDER_OPERATOR_EMAIL", "help@localhost.example");
 		settings.put("PATHFINDER_MAIL_FROM", "pathfinder@localhost.example");
 		settings.put("SPRING_MAIL_HOST", "127.0.0.1");
 		settings.put("SPRING_MAIL_PORT", Integer.toString(MAIL));

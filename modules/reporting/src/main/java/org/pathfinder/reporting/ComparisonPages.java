@@ -20,6 +20,7 @@ import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
 
 /** Where councils stand, for the Local Government Association's staff. */
 @Controller
@@ -53,6 +54,7 @@ class ComparisonPages {
 	}
 
 	/** The figures of all councils that are selected, to take away. */
+	@Costly
 	@GetMapping("/download")
 	@Transactional
 	View download(@ModelAttribute("asked") Selection asked, @RequestParam(required = false) @Nullable String format) {

@@ -10,6 +10,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.MDC;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import org.pathfinder.web.Person;
 import org.pathfinder.web.Problems;
 import org.pathfinder.web.Route;
+import org.pathfinder.web.limit.Limits;
 
 /**
  * Binds the workspace that a request is for: the council in its path, where the person is
@@ -48,11 +50,14 @@ class WorkspaceFilter extends OncePerRequestFilter {
 
 	private final Problems problems;
 
-	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, Problems problems) {
+	private final Limits limits;
+
+	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, Problems problems, Limits limits) {
 		this.memberships = memberships;
 		this.visits = visits;
 		this.routes = routes;
 		this.problems = problems;
+		this.limits = limits;
 	}
 
 	@Override
@@ -72,12 +77,15 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			this.problems.refuse(request, response, 403, "suspended");
 		}
 		else if (member.isEmpty()) {
-			refuse(404, "not-found", request, response);
+			this.problems.refuse(request, response, 404);
 		}
 		else if (!READS.contains(request.getMethod()) && !member.get().may(MemberRole.CONTRIBUTOR)) {
-			refuse(403, "not-allowed", request, response);
+			this.problems.refuse(request, response, 403);
 		}
-		else {
+		else if (!this.limits.council().refuses(slug.get(), request, response)) {
+			// for the rest of the request, so that what the container logs of it says
+			// whose it was
+			MDC.put("council", slug.get());
 			proceed(member.get(), request, response, chain);
 		}
 	}
@@ -131,16 +139,6 @@ class WorkspaceFilter extends OncePerRequestFilter {
 		}
 		catch (Exception failure) {
 			throw new ServletException(failure);
-		}
-	}
-
-	private void refuse(int status, String type, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		if (request.getRequestURI().startsWith("/api/")) {
-			this.problems.write(response, status, type);
-		}
-		else {
-			response.sendError(status);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.pathfinder.testing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.pathfinder.local.LocalKeycloak;
@@ -43,6 +44,11 @@ public final class Platform {
 		settings.put("pathfinder.keycloak.client-secret", LocalKeycloak.CLIENT_SECRET);
 		settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
 		settings.put("pathfinder.operator.name", "Digital Inclusion Example Ltd");
+		settings.put("pathfinder.operator.email", "help@pathfinder.example");
+		// tests ask more in a minute than people do; LimitsTest has limits
+		for (String limit : List.of("person", "council", "address", "sign-in", "costly")) {
+			settings.put("pathfinder.limits." + limit, "1000000");
+		}
 		settings.put("pathfinder.mail.from", "pathfinder@localhost.example");
 		settings.put("spring.mail.host", "127.0.0.1");
 		settings.put("spring.mail.port", String.valueOf(Servers.mail().port()));

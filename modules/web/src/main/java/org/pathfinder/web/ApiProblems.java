@@ -27,6 +27,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import org.pathfinder.web.limit.BodyFilter;
+
 /**
  * Turns what an API's controller throws into words a person can act on. A domain
  * exception says its status with {@link ResponseStatus}; its problem type is its name.
@@ -92,6 +94,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException unreadable,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (unreadable.contains(BodyFilter.TooLarge.class)) {
+			HttpStatusCode tooLarge = HttpStatusCode.valueOf(413);
+			return handleExceptionInternal(unreadable, this.problems.of(tooLarge, Problems.type(413)), headers,
+					tooLarge, request);
+		}
 		if (!(unreadable.getCause() instanceof JacksonException cause) || cause.getPath().isEmpty()) {
 			return handleExceptionInternal(unreadable, this.problems.of(status, "unreadable"), headers, status,
 					request);

@@ -37,6 +37,7 @@ class ErrorPages implements ErrorController {
 			this.problems.write(response, status, Problems.type(status));
 			return null;
 		}
+		model.addAttribute("reference", (status >= 500) ? RequestIds.current() : null);
 		model.addAttribute("status", Objects.requireNonNullElse(request.getAttribute(Problems.PAGE), status));
 		return "error";
 	}

@@ -47,12 +47,16 @@ class Outage extends OncePerRequestFilter {
 
 	private final Problems problems;
 
+	private final SafeHeaders headers;
+
 	private final ITemplateEngine templates;
 
 	private final ObjectProvider<ResourceUrlProvider> assets;
 
-	Outage(Problems problems, ITemplateEngine templates, ObjectProvider<ResourceUrlProvider> assets) {
+	Outage(Problems problems, SafeHeaders headers, ITemplateEngine templates,
+			ObjectProvider<ResourceUrlProvider> assets) {
 		this.problems = problems;
+		this.headers = headers;
 		this.templates = templates;
 		this.assets = assets;
 	}
@@ -76,8 +80,7 @@ class Outage extends OncePerRequestFilter {
 		response.reset();
 		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("Content-Security-Policy", POLICY);
+		this.headers.write(response, POLICY);
 		if (request.getRequestURI().startsWith("/api/")) {
 			this.problems.write(response, 503, Problems.type(503));
 			return;
@@ -87,6 +90,7 @@ class Outage extends OncePerRequestFilter {
 		var page = new WebContext(JakartaServletWebApplication.buildApplication(request.getServletContext())
 			.buildExchange(request, new Versioned(response, this.assets.getObject())), request.getLocale());
 		page.setVariable("status", 503);
+		page.setVariable("reference", RequestIds.current());
 		this.templates.process("error", page, response.getWriter());
 	}
 

@@ -42,6 +42,10 @@ public class Problems {
 		problem.setType(URI.create("urn:pathfinder:problem:" + type));
 		problem.setTitle(this.messages.getMessage("problem." + type + ".title", arguments, locale));
 		problem.setDetail(this.messages.getMessage("problem." + type + ".detail", arguments, locale));
+		String request = RequestIds.current();
+		if (request != null) {
+			problem.setInstance(URI.create("urn:pathfinder:request:" + request));
+		}
 		return problem;
 	}
 
@@ -70,6 +74,16 @@ public class Problems {
 		}
 	}
 
+	/** Refuses where no controller answers, with no more to say than the status. */
+	public void refuse(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+		if (request.getRequestURI().startsWith("/api/")) {
+			write(response, status, type(status));
+		}
+		else {
+			response.sendError(status);
+		}
+	}
+
 	/** The problem type of an HTTP status that no domain exception gave. */
 	static String type(int status) {
 		return switch (status) {
@@ -81,6 +95,7 @@ public class Problems {
 			case 406, 415 -> "format-not-supported";
 			case 409 -> "conflict";
 			case 413 -> "too-large";
+			case 429 -> "too-many-requests";
 			case 503 -> "out-of-service";
 			default -> (status < 500) ? "bad-request" : "our-fault";
 		};

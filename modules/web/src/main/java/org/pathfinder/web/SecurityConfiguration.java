@@ -14,12 +14,18 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
+import org.pathfinder.web.limit.BodyFilter;
+import org.pathfinder.web.limit.LimitFilter;
+import org.pathfinder.web.limit.Limits;
+import org.pathfinder.web.limit.Upload;
 import org.pathfinder.web.resume.KeptForms;
 import org.pathfinder.web.signin.SignIn;
 
@@ -49,12 +55,17 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain api(HttpSecurity http, List<Route> routes, Problems problems) {
+	SecurityFilterChain api(HttpSecurity http, List<Route> routes, Problems problems, SafeHeaders headers,
+			Limits limits, List<Upload> uploads) {
 		var challenge = new BearerTokenAuthenticationEntryPoint();
 		return http.securityMatcher("/api/**")
 			.authorizeHttpRequests((requests) -> admit(requests, routes))
 			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.jwtAuthenticationConverter(SignIn::bearer))
 				.authenticationEntryPoint((request, response, failure) -> {
+					// a token that is refused gets no further, and so is counted here
+					if (limits.refuse(request, response)) {
+						return;
+					}
 					challenge.commence(request, response, failure);
 					problems.write(response, 401, "sign-in-needed");
 				}))
@@ -62,17 +73,21 @@ class SecurityConfiguration {
 				.accessDeniedHandler((request, response, denied) -> problems.write(response, 403, "not-allowed")))
 			.csrf(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> headers
-				.contentSecurityPolicy((policy) -> policy.policyDirectives("default-src 'none'")))
+			.headers((written) -> headers.configure(written, SafeHeaders.NOTHING))
+			.addFilterAfter(new LimitFilter(limits), BearerTokenAuthenticationFilter.class)
+			.addFilterAfter(new BodyFilter(uploads, problems), LimitFilter.class)
 			.build();
 	}
 
 	@Bean
 	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, List<Route> routes, WebSettings settings, SignIn signIn,
-			KeptForms keptForms) {
+			KeptForms keptForms, Problems problems, SafeHeaders headers, Limits limits, List<Upload> uploads) {
 		var cameFor = new CookieRequestCache();
+		CookieCsrfTokenRepository tokens = csrfCookie(settings);
 		var toSignIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+		// or it would lead to whatever host the request names
+		toSignIn.setFavorRelativeUris(true);
 		return http.authorizeHttpRequests((requests) -> {
 			requests.requestMatchers("/", "/error", SIGN_IN, "/assets/**", "/favicon.ico").permitAll();
 			admit(requests, routes);
@@ -90,19 +105,29 @@ class SecurityConfiguration {
 				toSignIn.commence(request, response, failure);
 			}))
 			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler(signIn::signOutAtKeycloak))
-			.csrf((csrf) -> csrf.csrfTokenRepository(csrfCookie(settings)))
-			.headers((headers) -> {
-				headers.contentSecurityPolicy((policy) -> policy.policyDirectives(policy(settings)));
-				headers.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
-				headers.permissionsPolicyHeader((permissions) -> permissions
-					.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"));
-				headers.addHeaderWriter((request, response) -> {
+			.csrf((csrf) -> csrf.csrfTokenRepository(tokens))
+			// before the token against forgery is looked for, which reads the form
+			.addFilterBefore(new PageTokens(tokens), CsrfFilter.class)
+			.addFilterBefore(new LimitFilter(limits), CsrfFilter.class)
+			.addFilterBefore(new BodyFilter(uploads, problems), CsrfFilter.class)
+			.headers((written) -> {
+				headers.configure(written, policy(settings));
+				written.addHeaderWriter((request, response) -> {
 					if (request.getRequestURI().startsWith("/assets/")) {
 						response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
 					}
 				});
 			})
 			.build();
+	}
+
+	/** Comes before every chain, and so before what writes their headers. */
+	@Bean
+	RequestRejectedHandler addressesThatAreNone(WebSettings settings, SafeHeaders headers) {
+		return (request, response, rejected) -> {
+			headers.write(response, policy(settings));
+			response.sendError(400);
+		};
 	}
 
 	private static void admit(

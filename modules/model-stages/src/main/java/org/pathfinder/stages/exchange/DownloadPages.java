@@ -12,11 +12,13 @@ import org.springframework.web.servlet.View;
 
 import org.pathfinder.stages.Wanted;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.sheet.Format;
 
 /** Every list of a programme, and the whole of it, as CSV, ODS and XLSX. */
 @Controller
 @EntryPoint("web")
+@Costly
 @RequestMapping("/councils/{slug}/programmes/{id}")
 class DownloadPages {
 

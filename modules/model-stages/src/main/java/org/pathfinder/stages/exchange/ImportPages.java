@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +35,8 @@ import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
+import org.pathfinder.web.limit.Upload;
 import org.pathfinder.web.session.Notice;
 import org.pathfinder.web.sheet.Format;
 import org.pathfinder.web.sheet.Unreadable;
@@ -84,6 +88,7 @@ class ImportPages {
 		this.words = words;
 	}
 
+	@Costly
 	@GetMapping("/import-template.{format}")
 	View template(@PathVariable String format, @RequestParam(defaultValue = "") String kind) {
 		return this.templates.template(SheetKind.of(kind).orElse(null), Format.of(format));
@@ -108,6 +113,7 @@ class ImportPages {
 	}
 
 	/** A file, or else rows copied from a spreadsheet program. */
+	@Costly
 	@PostMapping(HERE)
 	String bring(@PathVariable String slug, @PathVariable UUID id,
 			@RequestParam(required = false) @Nullable MultipartFile file,
@@ -200,6 +206,7 @@ class ImportPages {
 		return "stages/import-check";
 	}
 
+	@Costly
 	@PostMapping(HERE + "/{itemId}/add")
 	String add(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
 			HttpServletRequest request) {
@@ -263,6 +270,16 @@ class ImportPages {
 	 * @param text the same in words
 	 */
 	record Waiting(String file, int done, int of, String text) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Places {
+
+		@Bean
+		Upload recordsUpload() {
+			return new Upload("/councils/{slug}" + HERE);
+		}
+
 	}
 
 }

@@ -38,6 +38,7 @@ import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
 
 /**
  * A programme's map, as a picture and as a table that say the same, and the picture as a
@@ -136,6 +137,7 @@ class MapPages {
 	}
 
 	/** The picture as a file that stands for itself. */
+	@Costly
 	@GetMapping("/map.svg")
 	@Transactional
 	ResponseEntity<byte[]> file(@PathVariable UUID id, @ModelAttribute("sought") Sought sought) {

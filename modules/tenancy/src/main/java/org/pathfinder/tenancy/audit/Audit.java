@@ -19,6 +19,7 @@ import org.pathfinder.tenancy.NoWorkspaceBound;
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.Person;
+import org.pathfinder.web.RequestIds;
 import org.pathfinder.web.Route;
 
 /**
@@ -28,8 +29,6 @@ import org.pathfinder.web.Route;
  */
 @Component
 public class Audit {
-
-	private static final String REQUEST = Audit.class.getName() + ".request";
 
 	private final JdbcClient database;
 
@@ -88,7 +87,7 @@ public class Audit {
 			.param("things", thing.count())
 			.param("detail", thing.detail())
 			.param("address", request.map(Audit::address).orElse(null))
-			.param("request", request.map(Audit::id).orElse(null))
+			.param("request", request.map(RequestIds::of).orElse(null))
 			.update();
 	}
 
@@ -121,16 +120,6 @@ public class Audit {
 	/** PostgreSQL knows no zones of addresses. */
 	private static String address(HttpServletRequest request) {
 		return request.getRemoteAddr().split("%", 2)[0];
-	}
-
-	/** Entries of one request say so. */
-	private static UUID id(HttpServletRequest request) {
-		if (request.getAttribute(REQUEST) instanceof UUID id) {
-			return id;
-		}
-		UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-		request.setAttribute(REQUEST, id);
-		return id;
 	}
 
 }

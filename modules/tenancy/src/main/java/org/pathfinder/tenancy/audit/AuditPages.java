@@ -31,6 +31,7 @@ import org.pathfinder.web.Listing;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.sheet.Days;
 import org.pathfinder.web.sheet.Download;
 import org.pathfinder.web.sheet.Format;
@@ -85,6 +86,7 @@ class AuditPages {
 		return "tenancy/audit";
 	}
 
+	@Costly
 	@GetMapping(COUNCILS + ".{format}")
 	View download(@PathVariable String slug, @PathVariable String format, @RequestParam Map<String, String> query) {
 		Format file = Format.of(format);
@@ -100,6 +102,7 @@ class AuditPages {
 		return "tenancy/audit";
 	}
 
+	@Costly
 	@GetMapping(OPERATORS + ".{format}")
 	View download(@PathVariable String format, @RequestParam Map<String, String> query) {
 		Format file = Format.of(format);

@@ -44,6 +44,7 @@ class DatabaseConfiguration {
 		String target = environment.getProperty("pathfinder.target", "web");
 		var login = new SafeLogin(settings);
 		login.refuseOwnersCredentials(target);
+		login.refuseProvisioningSecret(target, environment.getProperty("pathfinder.keycloak.provisioning-secret"));
 		var opening = new Opening(url, settings, login, new PlatformSchema(), events);
 		opening.refuseUnsafeLogin(NEED_A_DATABASE.contains(target) ? PATIENCE : Duration.ZERO);
 		return opening;

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Refuses a login that row and schema rights would not hold: the door only keeps councils
  * apart for someone who has no other way in.
@@ -14,6 +16,8 @@ import java.util.Set;
 final class SafeLogin {
 
 	private static final Set<String> MAKE_SCHEMAS = Set.of("migrate", "worker", "audit", "all");
+
+	private static final Set<String> SERVE_THE_WEB = Set.of("web", "tenancy", "model-stages", "reporting");
 
 	private static final String WHAT_IT_MAY = """
 			select r.rolsuper, r.rolbypassrls, r.rolinherit,
@@ -39,6 +43,15 @@ final class SafeLogin {
 		if (this.settings.ownerPassword() != null && !MAKE_SCHEMAS.contains(target)) {
 			throw new UnsafeLogin("The target '" + target + "' serves the web and was given the owner's password.",
 					"Remove pathfinder.database.owner-password from this process; only 'migrate' takes it.");
+		}
+	}
+
+	/** Whoever has it can make themselves anybody, and so a member anywhere. */
+	void refuseProvisioningSecret(String target, @Nullable String secret) {
+		if (secret != null && SERVE_THE_WEB.contains(target)) {
+			throw new UnsafeLogin(
+					"The target '" + target + "' serves the web and was given Keycloak's provisioning secret.",
+					"Remove pathfinder.keycloak.provisioning-secret from this process; only 'migrate' and 'worker' take it.");
 		}
 	}
 

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,7 @@ import org.pathfinder.tenancy.mail.Mail;
 import org.pathfinder.tenancy.tasks.TaskKind;
 import org.pathfinder.tenancy.tasks.TaskWork;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.OperatorSettings;
 import org.pathfinder.web.Words;
 
 /**
@@ -27,6 +31,7 @@ import org.pathfinder.web.Words;
  */
 @Component
 @EntryPoint("worker")
+@EnableConfigurationProperties(OperatorSettings.class)
 class InvitationMail implements TaskWork<InvitationMail.Due> {
 
 	static final TaskKind<Due> KIND = new TaskKind<>("invitation-mail", Due.class);
@@ -45,12 +50,12 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 
 	private final String address;
 
-	private final String runBy;
+	private final @Nullable String runBy;
 
 	private final SecureRandom random = new SecureRandom();
 
 	InvitationMail(JdbcClient database, InvitationRows rows, Keycloak keycloak, Mail mail, Words words, Clock clock,
-			@Value("${pathfinder.address}") String address, @Value("${pathfinder.operator.name:}") String runBy) {
+			@Value("${pathfinder.address}") String address, OperatorSettings operator) {
 		this.database = database;
 		this.rows = rows;
 		this.keycloak = keycloak;
@@ -58,7 +63,7 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 		this.words = words;
 		this.clock = clock;
 		this.address = address;
-		this.runBy = runBy;
+		this.runBy = operator.name();
 	}
 
 	/**
@@ -129,7 +134,7 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 		parts.add(paragraph("until", this.words.full(invitation.expiresAt())));
 		parts.add(heading("what"));
 		parts.add(paragraph("what.text"));
-		if (!this.runBy.isBlank()) {
+		if (this.runBy != null) {
 			parts.add(paragraph("run-by", this.runBy));
 		}
 		parts.add(heading("next"));

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.OperatorSettings;
 import org.pathfinder.web.Person;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
@@ -40,12 +40,12 @@ class InvitationPages {
 
 	private final Words words;
 
-	private final String runBy;
+	private final @Nullable String runBy;
 
-	InvitationPages(Joining joining, Words words, @Value("${pathfinder.operator.name:}") String runBy) {
+	InvitationPages(Joining joining, Words words, OperatorSettings operator) {
 		this.joining = joining;
 		this.words = words;
-		this.runBy = runBy;
+		this.runBy = operator.name();
 	}
 
 	/** Those that wait for who is signed in. */

@@ -33,6 +33,7 @@ import org.pathfinder.web.Option;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
@@ -61,6 +62,7 @@ class InvitationSettingsPages {
 		return showForm(page);
 	}
 
+	@Costly
 	@PostMapping
 	@Resumable
 	String invite(@Valid @ModelAttribute("form") InvitationForm form, BindingResult errors, Model page,
@@ -107,6 +109,7 @@ class InvitationSettingsPages {
 		return (typed.length() <= 60) ? typed : typed.substring(0, 60) + "…";
 	}
 
+	@Costly
 	@PostMapping("/{invitation}/mail")
 	String sendAgain(@PathVariable UUID invitation, @RequestParam int version, Model page, HttpServletRequest request) {
 		Invitation again = this.invitations.sendAgain(invitation, version);

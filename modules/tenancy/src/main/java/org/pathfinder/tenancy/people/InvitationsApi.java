@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
+import org.pathfinder.web.limit.Costly;
 
 @RestController
 @EntryPoint({ "web", "tenancy" })
@@ -49,6 +50,7 @@ class InvitationsApi {
 	}
 
 	/** Invites everybody named, or nobody. */
+	@Costly
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Listing<Invited> invite(@Valid @RequestBody InvitationDetails details) {
@@ -62,6 +64,7 @@ class InvitationsApi {
 	}
 
 	/** Has its mail sent once more, with a new link. */
+	@Costly
 	@PostMapping("/{invitation}/mail")
 	ResponseEntity<Invited> sendAgain(@PathVariable UUID invitation,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

@@ -36,6 +36,7 @@ import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 import org.pathfinder.web.sheet.Cell;
@@ -81,6 +82,7 @@ class MemberPages {
 	}
 
 	/** The same as a spreadsheet, all of them. */
+	@Costly
 	@GetMapping("/members.{format}")
 	@Transactional
 	View download(@PathVariable String slug, @PathVariable String format, Wanted wanted) {

@@ -35,6 +35,8 @@ import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
+import org.pathfinder.web.limit.Upload;
 import org.pathfinder.web.sheet.Unreadable;
 import org.pathfinder.web.sheet.Workbook;
 
@@ -125,6 +127,7 @@ class RegisterApi {
 	 * nothing.
 	 * @param dryRun whether only to say what it would do
 	 */
+	@Costly
 	@PostMapping(path = "/import",
 			consumes = { "text/csv", "application/octet-stream", "application/vnd.oasis.opendocument.spreadsheet",
 					"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" })
@@ -256,6 +259,11 @@ class RegisterApi {
 		@Bean
 		Route operatorApiRoute() {
 			return new Route("/api/tenancy/operator/**", Route.Audience.OPERATOR);
+		}
+
+		@Bean
+		Upload registerUpload() {
+			return new Upload("/api/tenancy/operator/councils/import");
 		}
 
 	}

@@ -22,6 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.session.Notice;
 import org.pathfinder.web.sheet.Sheet;
 import org.pathfinder.web.sheet.Unreadable;
@@ -56,6 +57,7 @@ class RegisterImportPages {
 		return "register/import";
 	}
 
+	@Costly
 	@PostMapping
 	String bring(@RequestParam(required = false) @Nullable MultipartFile file, Model page, HttpServletResponse response)
 			throws IOException {

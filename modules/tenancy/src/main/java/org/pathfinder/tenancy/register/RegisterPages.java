@@ -37,6 +37,8 @@ import org.pathfinder.web.Option;
 import org.pathfinder.web.Person;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
+import org.pathfinder.web.limit.Upload;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 import org.pathfinder.web.sheet.Cell;
@@ -119,6 +121,7 @@ class RegisterPages {
 	}
 
 	/** The register as a spreadsheet that can be brought back. */
+	@Costly
 	@GetMapping(HERE + ".{format}")
 	@Transactional(readOnly = true)
 	View download(@PathVariable String format, @RequestParam(defaultValue = "") String q,
@@ -344,6 +347,11 @@ class RegisterPages {
 		@Bean
 		Route operatorRoute() {
 			return new Route("/operator/**", Route.Audience.OPERATOR);
+		}
+
+		@Bean
+		Upload registerPagesUpload() {
+			return new Upload("/operator/councils/import");
 		}
 
 		@Bean

@@ -19,6 +19,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -102,8 +103,10 @@ class TaskWorker implements SmartLifecycle {
 	}
 
 	private void attempt(TaskInstanceId instance, Runnable work) {
-		try {
-			Workspace.call(workspace(instance), () -> {
+		Workspace workspace = workspace(instance);
+		String council = (workspace instanceof Workspace.Upkeep upkeep) ? upkeep.slug().value() : null;
+		try (var _ = MDC.putCloseable("council", council)) {
+			Workspace.call(workspace, () -> {
 				work.run();
 				return null;
 			});

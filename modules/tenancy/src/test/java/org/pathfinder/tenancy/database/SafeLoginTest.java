@@ -88,6 +88,25 @@ class SafeLoginTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "web", "tenancy", "model-stages", "reporting" })
+	void aTargetThatServesTheWebRefusesKeycloaksProvisioningSecret(String target) {
+		var login = new SafeLogin(settings("pathfinder_app", LocalPostgres.APP_PASSWORD));
+
+		assertThatExceptionOfType(SafeLogin.UnsafeLogin.class)
+			.isThrownBy(() -> login.refuseProvisioningSecret(target, "secret"))
+			.withMessageContaining("'" + target + "'")
+			.satisfies((refusal) -> assertThat(refusal.mend()).contains("pathfinder.keycloak.provisioning-secret"));
+		assertThatCode(() -> login.refuseProvisioningSecret(target, null)).doesNotThrowAnyException();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "migrate", "worker", "register", "audit", "all" })
+	void oneThatDoesNotServeItAloneTakesTheProvisioningSecret(String target) {
+		assertThatCode(() -> new SafeLogin(settings("pathfinder_app", LocalPostgres.APP_PASSWORD))
+			.refuseProvisioningSecret(target, "secret")).doesNotThrowAnyException();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "migrate", "all" })
 	void aTargetThatMakesSchemasTakesIt(String target) {
 		assertThatCode(() -> new SafeLogin(settings("pathfinder_app", LocalPostgres.APP_PASSWORD))
