@@ -142,6 +142,7 @@ class SignInTest {
 	@Test
 	void aPageAskedForBeforeSignInIsShownAfterIt() {
 		this.visitor.go("/councils/plymouth/programmes/new?from=mail");
+		this.visitor.link("Sign in").last().click();
 		this.visitor.giveEmail("lead@plymouth.example");
 		this.visitor.givePassword(Tokens.PASSWORD);
 		this.visitor.waitUntilHere();
@@ -155,22 +156,22 @@ class SignInTest {
 		this.visitor.signIn("lead@plymouth.example");
 		this.visitor.go("/councils/plymouth/settings/sharing");
 		String session = cookie("pathfinder").value;
-		assertThat(ask("/councils/plymouth", session).statusCode()).isEqualTo(200);
+		assertThat(ask("/councils/plymouth", session).body()).contains("Morwenna Pascoe");
 
 		this.visitor.signOut();
 
 		assertThat(this.visitor.page().locator("main").innerText()).contains("You are signed out.");
-		assertThat(ask("/councils/plymouth", session)).satisfies((answer) -> {
+		assertThat(ask("/operator/councils", session)).satisfies((answer) -> {
 			assertThat(answer.statusCode()).isEqualTo(302);
 			assertThat(answer.headers().firstValue("Location"))
 				.hasValueSatisfying((location) -> assertThat(URI.create(location).getPath()).isEqualTo("/sign-in"));
 		});
 
 		this.visitor.page().goBack();
-		this.visitor.page().waitForLoadState();
-		assertThat(this.visitor.page().content()).doesNotContain("Plymouth");
+		this.visitor.heading("Sign in to this workspace").waitFor();
+		assertThat(this.visitor.page().content()).doesNotContain("Morwenna Pascoe");
 
-		this.visitor.go("/councils/plymouth");
+		this.visitor.go("/sign-in");
 		assertThat(this.visitor.path()).startsWith(this.realm);
 		this.visitor.giveEmail("lead@plymouth.example");
 		assertThat(this.visitor.field("Password").isVisible()).isTrue();
@@ -228,6 +229,7 @@ class SignInTest {
 	@Test
 	void cookiesStayOutOfScriptsAndOfOtherSites() {
 		this.visitor.go("/councils/plymouth/settings/sharing");
+		this.visitor.link("Sign in").last().click();
 		this.visitor.giveEmail("lead@plymouth.example");
 		List<Cookie> before = ours();
 		this.visitor.givePassword(Tokens.PASSWORD);
@@ -326,12 +328,12 @@ class SignInTest {
 			.toList();
 	}
 
-	private HttpResponse<Void> ask(String path, String session) throws Exception {
+	private HttpResponse<String> ask(String path, String session) throws Exception {
 		try (var http = HttpClient.newHttpClient()) {
 			return http.send(HttpRequest.newBuilder(URI.create(this.address + path))
 				.header("Cookie", "pathfinder=" + session)
 				.header("Accept", "text/html")
-				.build(), BodyHandlers.discarding());
+				.build(), BodyHandlers.ofString());
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.pathfinder.web;
 
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -70,7 +71,7 @@ class SecurityConfiguration {
 	@Bean
 	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, List<Route> routes, WebSettings settings, SignIn signIn,
-			KeptForms keptForms) {
+			KeptForms keptForms, ObjectProvider<FrontDoor> frontDoor) {
 		var cameFor = new CookieRequestCache();
 		var toSignIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
 		return http.authorizeHttpRequests((requests) -> {
@@ -87,7 +88,10 @@ class SecurityConfiguration {
 			.requestCache((cache) -> cache.requestCache(cameFor))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint((request, response, failure) -> {
 				keptForms.keep(request);
-				toSignIn.commence(request, response, failure);
+				FrontDoor door = frontDoor.getIfAvailable();
+				if (door == null || !door.shown(request, response)) {
+					toSignIn.commence(request, response, failure);
+				}
 			}))
 			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler(signIn::signOutAtKeycloak))
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfCookie(settings)))
