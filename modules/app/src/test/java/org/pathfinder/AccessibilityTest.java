@@ -184,6 +184,7 @@ class AccessibilityTest {
 		examples.put("/", Sight.of(NOBODY, "/"));
 		examples.put("/sign-in", Sight.of(NOBODY, "/sign-in"));
 		examples.put("/error", Sight.of(NOBODY, "/model/9"));
+		examples.put("/second-factor", Sight.of(ADMINISTRATOR, "/second-factor"));
 		examples.put("/model", Sight.of(NOBODY, "/model"));
 		examples.put("/model/{number}", Sight.of(NOBODY, "/model/2"));
 		examples.put("/lga/comparison", Sight.of("analyst@lga.example", "/lga/comparison"));

@@ -3,7 +3,6 @@ package org.pathfinder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import org.pathfinder.local.LocalKeycloak;
 import org.pathfinder.local.Tokens;
 import org.pathfinder.testing.Chromium;
 import org.pathfinder.testing.Servers;
@@ -192,14 +189,10 @@ class SignInTest {
 	}
 
 	@Test
-	void tooManyWrongPasswordsLockTheAccountForAWhile() throws Exception {
+	void tooManyWrongPasswordsLockTheAccountForAWhile() {
+		var keycloak = new KeycloakAdmin(this.realm);
 		String email = "guessed-" + Visitor.unique("at").replace(' ', '-') + "@locked.example";
-		keycloak("POST", "/users", """
-				{"username": "%s", "email": "%1$s", "firstName": "Guessed", "lastName": "At", "enabled": true,
-				 "emailVerified": true, "credentials": [{"type": "password", "value": "%s"}]}""".formatted(email,
-				Tokens.PASSWORD));
-		String id = keycloak("GET", "/users?exact=true&username=" + email, "").get(0).get("id").stringValue();
-		String attacks = "/attack-detection/brute-force/users/" + id;
+		String id = keycloak.account(email);
 		try {
 			this.visitor.go("/sign-in");
 			this.visitor.giveEmail(email);
@@ -212,9 +205,9 @@ class SignInTest {
 
 			assertThat(refused().isVisible()).isTrue();
 			assertThat(this.visitor.path()).startsWith(this.realm);
-			assertThat(keycloak("GET", attacks, "").get("disabled").booleanValue()).isTrue();
+			assertThat(keycloak.isLocked(id)).isTrue();
 
-			keycloak("DELETE", attacks, "");
+			keycloak.unlock(id);
 			this.visitor.go("/sign-in");
 			this.visitor.giveEmail(email);
 			this.visitor.givePassword(Tokens.PASSWORD);
@@ -222,7 +215,7 @@ class SignInTest {
 			assertThat(this.visitor.title()).isEqualTo("You are not a member of any council yet");
 		}
 		finally {
-			keycloak("DELETE", "/users/" + id, "");
+			keycloak.remove(id);
 		}
 	}
 
@@ -334,26 +327,6 @@ class SignInTest {
 				.header("Cookie", "pathfinder=" + session)
 				.header("Accept", "text/html")
 				.build(), BodyHandlers.ofString());
-		}
-	}
-
-	/** Asks Keycloak something as its administrator. */
-	private JsonNode keycloak(String method, String path, String body) throws Exception {
-		String keycloak = this.realm.substring(0, this.realm.indexOf("/realms/"));
-		try (var http = HttpClient.newHttpClient()) {
-			var grant = http
-				.send(HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
-					.header("Content-Type", "application/x-www-form-urlencoded")
-					.POST(BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username="
-							+ LocalKeycloak.ADMIN + "&password=" + LocalKeycloak.ADMIN))
-					.build(), BodyHandlers.ofString());
-			var answer = http.send(HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/pathfinder" + path))
-				.header("Authorization", "Bearer " + JSON.readTree(grant.body()).get("access_token").stringValue())
-				.header("Content-Type", "application/json")
-				.method(method, BodyPublishers.ofString(body))
-				.build(), BodyHandlers.ofString());
-			assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-			return JSON.readTree(answer.body());
 		}
 	}
 
