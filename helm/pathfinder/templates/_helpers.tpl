@@ -58,6 +58,7 @@ seccompProfile: {type: RuntimeDefault}
 - {name: PATHFINDER_TARGET, value: {{ .target }}}
 - {name: PATHFINDER_ADDRESS, value: {{ required "address is required: where people reach Pathfinder" .root.Values.address | quote }}}
 - {name: PATHFINDER_KEYCLOAK_REALMADDRESS, value: {{ required "keycloak.realmAddress is required" .root.Values.keycloak.realmAddress | quote }}}
+- {name: PATHFINDER_SECONDFACTOR, value: {{ .root.Values.secondFactor | quote }}}
 - {name: SPRING_DATASOURCE_URL, value: {{ include "pathfinder.database" .root | quote }}}
 - {name: PATHFINDER_DATABASE_APPUSER, value: {{ .root.Values.database.appUser | quote }}}
 - {name: PATHFINDER_DATABASE_INFRAUSER, value: {{ .root.Values.database.infraUser | quote }}}

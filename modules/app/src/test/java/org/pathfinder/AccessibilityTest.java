@@ -184,6 +184,7 @@ class AccessibilityTest {
 		examples.put("/", Sight.of(NOBODY, "/"));
 		examples.put("/sign-in", Sight.of(NOBODY, "/sign-in"));
 		examples.put("/error", Sight.of(NOBODY, "/model/9"));
+		examples.put("/second-factor", Sight.of(ADMINISTRATOR, "/second-factor"));
 		examples.put("/model", Sight.of(NOBODY, "/model"));
 		for (String page : List.of("/privacy", "/accessibility", "/cookies")) {
 			examples.put(page, Sight.of(NOBODY, page));
@@ -209,6 +210,8 @@ class AccessibilityTest {
 		examples.put("/councils/{slug}", Sight.of(LEAD, FULL));
 		examples.put("/councils/{slug}/settings", Sight.of(LEAD, FULL + "/settings"));
 		people(examples);
+		examples.put("/front", Sight.of(NOBODY, FULL + "/settings"));
+		examples.put("/councils/{slug}/settings/look", Sight.of(ADMINISTRATOR, "/councils/leeds/settings/look"));
 		examples.put("/councils/{slug}/settings/audit", Sight.of(LEAD, FULL + "/settings/audit"));
 		examples.put("/councils/{slug}/settings/support", Sight.of(LEAD, FULL + "/settings/support"));
 		examples.put("/operator/audit", Sight.of("operator@pathfinder.example", "/operator/audit"));
@@ -293,6 +296,16 @@ class AccessibilityTest {
 		variants.put("sharing, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/settings/sharing"));
 		variants.put("audit, no such day", Sight.of(LEAD, FULL + "/settings/audit?from=soon&to=32+13+2026&act=ADDED"));
 		variants.put("audit, nothing", Sight.of(LEAD, FULL + "/settings/audit?to=1+1+2020"));
+		variants.put("look with mistakes", new Sight(ADMINISTRATOR, "/councils/leeds/settings/look", (visitor) -> {
+			visitor.field("Another colour").check();
+			visitor.field("Your colour").fill("#ffd500");
+			mistaken(visitor, "Save");
+		}));
+		variants.put("look previewed", new Sight(ADMINISTRATOR, "/councils/leeds/settings/look", (visitor) -> {
+			visitor.field("Burgundy").check();
+			visitor.press("Preview");
+			visitor.page().getByText("Nothing is saved yet").waitFor();
+		}));
 		variants.put("support visit with mistakes",
 				new Sight(LEAD, FULL + "/settings/support", (visitor) -> mistaken(visitor, "Allow it")));
 		variants.put("support visit, asked for with mistakes", new Sight("operator@pathfinder.example",

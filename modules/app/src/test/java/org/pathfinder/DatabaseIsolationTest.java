@@ -81,6 +81,8 @@ class DatabaseIsolationTest {
 							"pathfinder_lga", Set.of("INSERT"))),
 			Map.entry("platform.support_consent",
 					Map.of("council", Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_platform", READ)),
+			Map.entry("platform.look",
+					Map.of("council", Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_platform", READ)),
 			Map.entry("platform.support_plea",
 					Map.of("council", READ, "pathfinder_platform", Set.of("SELECT", "INSERT"))),
 			Map.entry("platform.spring_session", Map.of("pathfinder_infra", WRITE)),

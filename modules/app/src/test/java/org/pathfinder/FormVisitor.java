@@ -160,7 +160,9 @@ final class FormVisitor {
 
 	private HttpResponse<String> send(String method, URI uri, Map<String, String> form) {
 		Map<String, String> jar = this.cookies.computeIfAbsent(uri.getAuthority(), (key) -> new TreeMap<>());
-		var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+		var request = HttpRequest.newBuilder(uri)
+			.timeout(Duration.ofSeconds(60))
+			.header("Accept", "text/html,*/*;q=0.8");
 		if (!jar.isEmpty()) {
 			request.header("Cookie", cookies(jar));
 		}

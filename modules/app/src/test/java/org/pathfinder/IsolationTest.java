@@ -98,7 +98,8 @@ class IsolationTest {
 			Map.entry("number", "2"), Map.entry("format", "csv"), Map.entry("batch", TwoCouncils.BATCH.toString()),
 			Map.entry("council", TwoCouncils.MINE), Map.entry("draft", "1"),
 			Map.entry("person", TwoCouncils.PERSON.toString()),
-			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN));
+			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
+			Map.entry("accent", "5b2c6f"));
 
 	private static final String REGISTER = "/operator/councils";
 
@@ -195,6 +196,7 @@ class IsolationTest {
 			Map.entry(REGISTER + "/{council}/administrators", Map.of("email", "new@leeds.example")),
 			Map.entry("/councils/{slug}/settings/support", Map.of("hours", "2", "reason", "The map does not open")),
 			Map.entry("/councils/{slug}/settings/support/end", Map.of()),
+			Map.entry(SETTINGS + "/look", Map.of("choice", "5b2c6f")), Map.entry(SETTINGS + "/look/undo", Map.of()),
 			Map.entry("/operator/support", Map.of("council", TwoCouncils.MINE, "reason", "May I see the map?")),
 			Map.entry("/operator/reporting/rebuild", Map.of()), Map.entry("/operator/tasks/again", Map.of()),
 			Map.entry(REGISTER, Map.of("slug", "atlantis")),
@@ -248,7 +250,8 @@ class IsolationTest {
 			"POST " + SETTINGS + "/invitations/{invitation}/withdraw", "GET " + SETTINGS + "/access-review",
 			"POST " + SETTINGS + "/access-review", "GET /api/tenancy/councils/{slug}/audit",
 			"GET " + SETTINGS + "/audit", "GET " + SETTINGS + "/audit.{format}", "GET " + SETTINGS + "/support",
-			"POST " + SETTINGS + "/support", "POST " + SETTINGS + "/support/end");
+			"POST " + SETTINGS + "/support", "POST " + SETTINGS + "/support/end", "GET " + SETTINGS + "/look",
+			"POST " + SETTINGS + "/look", "POST " + SETTINGS + "/look/undo");
 
 	/**
 	 * What is not written down: a spreadsheet that somebody has brought is theirs to
@@ -685,15 +688,19 @@ class IsolationTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("councilsPages")
-	void aPageSendsStrangersToSignIn(Operation page) {
+	void aPageShowsStrangersTheCouncilsFrontAndNothingElse(Operation page) {
 		FormVisitor stranger = FormVisitor.stranger(this.environment);
 
-		for (String slug : List.of(TwoCouncils.MINE, "atlantis")) {
-			Answer answer = visit(stranger, page, with("slug", slug));
+		Answer answer = visit(stranger, page, SEEDED);
+		Answer nobodys = visit(stranger, page, with("slug", "atlantis"));
 
-			// a form without the token that its page gave is refused before anything else
-			assertThat(answer.status()).isEqualTo(page.writes() ? 403 : 302);
-			assertThat(answer.body()).doesNotContain(TwoCouncils.MY_WORDS);
+		// a form without the token that its page gave is refused before anything else
+		assertThat(answer.status()).isEqualTo(page.writes() ? 403 : 200);
+		assertThat(nobodys.status()).isEqualTo(page.writes() ? 403 : 302);
+		assertThat(answer.body()).doesNotContain(TwoCouncils.MY_WORDS);
+		if (page.reads()) {
+			assertThat(answer.body()).isEqualTo(stranger.get("/councils/" + TwoCouncils.MINE).body())
+				.contains("Sign in to this workspace");
 		}
 		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
 	}

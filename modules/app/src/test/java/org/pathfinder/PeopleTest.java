@@ -483,7 +483,7 @@ class PeopleTest {
 	}
 
 	/** The newest mail to this address about this, once it has come. */
-	private static MimeMessage mailTo(String email, String subject) {
+	static MimeMessage mailTo(String email, String subject) {
 		return Awaitility.await(subject + " to " + email)
 			.atMost(Duration.ofMinutes(1))
 			.until(() -> Servers.mail()
@@ -521,7 +521,7 @@ class PeopleTest {
 		return find(Pattern.quote(this.address) + "/invitations/[\\w-]{43}", text(mail));
 	}
 
-	private static String keycloaksLink(MimeMessage mail) {
+	static String keycloaksLink(MimeMessage mail) {
 		return find("http://localhost:\\d+/realms/pathfinder/login-actions/action-token\\S+", text(mail))
 			.replace("&amp;", "&");
 	}

@@ -301,6 +301,10 @@ final class TwoCouncils implements AutoCloseable {
 					insert into reporting.sharing_change (council, version, progress, records, changed_at, changed_by)
 					select council, version, progress, records, changed_at, changed_by from said
 					""").param("council", council).param("version", VERSION).param("person", this.theirLead).update();
+			this.database.sql("""
+					insert into platform.look (council, accent, accent_before, version, changed_at, changed_by)
+					values (:council, '1d3f72', '7a1f3d', :version, now(), :person)
+					""").param("council", council).param("version", VERSION).param("person", this.theirLead).update();
 			return null;
 		});
 	}
@@ -409,6 +413,7 @@ final class TwoCouncils implements AutoCloseable {
 					"delete from platform.access_review where council = :council",
 					"delete from platform.support_consent where council = :council",
 					"delete from platform.support_plea where council = :council",
+					"delete from platform.look where council = :council",
 					"delete from reporting.sharing_change where council = :council",
 					"delete from reporting.sharing where council = :council")) {
 				this.database.sql(sql)

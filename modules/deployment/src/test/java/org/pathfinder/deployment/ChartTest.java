@@ -115,6 +115,15 @@ class ChartTest {
 	}
 
 	@Test
+	void aPasswordIsNotEnoughUnlessAHostSaysSo() {
+		Map.of("least", "true", "everything", "false")
+			.forEach((values, needed) -> assertThat(Chart.with(values).pathfinders()).isNotEmpty()
+				.allSatisfy((container) -> assertThat(container.getEnv())
+					.anySatisfy((variable) -> assertThat(variable.getName() + "=" + variable.getValue())
+						.isEqualTo("PATHFINDER_SECONDFACTOR=" + needed))));
+	}
+
+	@Test
 	void onlyWorkerSendsMail() {
 		assertThat(Chart.with("everything").pathfinders())
 			.filteredOn((container) -> keys(container).contains("mail-password"))

@@ -41,13 +41,18 @@ public final class Run {
 
 	private final Path data;
 
-	private Run(Path root) {
+	private final boolean secondFactor;
+
+	private Run(Path root, boolean secondFactor) {
+		this.secondFactor = secondFactor;
 		this.jar = root.resolve("modules/app/target/pathfinder.jar");
 		this.data = root.resolve(".pathfinder");
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		System.exit(new Run(Path.of("").toRealPath()).run(List.of(arguments).contains("--fresh")));
+		var wishes = List.of(arguments);
+		System.exit(
+				new Run(Path.of("").toRealPath(), wishes.contains("--second-factor")).run(wishes.contains("--fresh")));
 	}
 
 	/**
@@ -190,7 +195,7 @@ public final class Run {
 	 * As environment variables, which, unlike arguments, other people on the machine
 	 * cannot read.
 	 */
-	private static Map<String, String> settings(LocalPostgres postgres, LocalKeycloak keycloak) {
+	private Map<String, String> settings(LocalPostgres postgres, LocalKeycloak keycloak) {
 		var settings = new LinkedHashMap<String, String>();
 		settings.put("SERVER_ADDRESS", "127.0.0.1");
 		settings.put("SERVER_PORT", Integer.toString(APPLICATION));
@@ -204,6 +209,7 @@ public final class Run {
 		settings.put("PATHFINDER_KEYCLOAK_REALMADDRESS", keycloak.realmAddress());
 		settings.put("PATHFINDER_KEYCLOAK_CLIENTSECRET", LocalKeycloak.CLIENT_SECRET);
 		settings.put("PATHFINDER_KEYCLOAK_PROVISIONINGSECRET", LocalKeycloak.PROVISIONING_SECRET);
+		settings.put("PATHFINDER_SECONDFACTOR", Boolean.toString(this.secondFactor));
 		settings.put("PATHFINDER_OPERATOR_NAME", OPERATOR);
 		settings.put("PATHFINDER_OPERATOR_EMAIL", "help@localhost.example");
 		settings.put("PATHFINDER_MAIL_FROM", "pathfinder@localhost.example");

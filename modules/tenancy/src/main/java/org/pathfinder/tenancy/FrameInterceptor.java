@@ -2,6 +2,7 @@ package org.pathfinder.tenancy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import org.pathfinder.web.Accent;
 import org.pathfinder.web.Frame;
 import org.pathfinder.web.Person;
 import org.pathfinder.web.Words;
@@ -50,7 +52,15 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 			return;
 		}
 		page.addObject("frame", new Frame(Person.current().map(Person::name).orElse(null), List.of(),
-				workspace(request.getRequestURI()), notice(request)));
+				workspace(request.getRequestURI()), notice(request), accent(page.getModel())));
+	}
+
+	private static @Nullable Accent accent(Map<String, Object> model) {
+		if (model.containsKey(Frame.ACCENT)) {
+			return (Accent) model.get(Frame.ACCENT);
+		}
+		return (Workspace.isBound() && Workspace.current() instanceof Workspace.Member member)
+				? member.council().accent() : null;
 	}
 
 	private Frame.@Nullable Workspace workspace(String path) {

@@ -2,11 +2,14 @@ package org.pathfinder.tenancy;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.pathfinder.web.Accent;
 import org.pathfinder.web.Person;
 
 /**
@@ -29,8 +32,9 @@ class Memberships {
 	List<Workspace.Member> of(Person person) {
 		return Workspace.call(new Workspace.Platform(), () -> this.transaction.execute((status) -> {
 			List<Row> rows = this.database.sql("""
-					select c.slug, c.name, c.gss_code, m.role
+					select c.slug, c.name, c.gss_code, m.role, l.accent
 					from platform.membership m join platform.council c on c.slug = m.council
+						left join platform.look l on l.council = c.slug
 					where m.person = ? and c.suspended_at is null
 					order by c.name
 					""").param(person.id()).query(DataClassRowMapper.newInstance(Row.class)).list();
@@ -52,11 +56,11 @@ class Memberships {
 					.list()));
 	}
 
-	private record Row(String slug, String name, String gssCode, MemberRole role) {
+	private record Row(String slug, String name, String gssCode, MemberRole role, @Nullable String accent) {
 
 		Workspace.Member member(Person person, boolean oneOfSeveral) {
-			return new Workspace.Member(new Council(new Slug(this.slug), this.name, this.gssCode), person, this.role,
-					oneOfSeveral);
+			return new Workspace.Member(new Council(new Slug(this.slug), this.name, this.gssCode,
+					(this.accent != null) ? new Accent(this.accent) : null), person, this.role, oneOfSeveral);
 		}
 
 	}

@@ -23,13 +23,15 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import org.pathfinder.web.Person;
 import org.pathfinder.web.Problems;
 import org.pathfinder.web.Route;
+import org.pathfinder.web.SecondFactor;
 import org.pathfinder.web.limit.Limits;
 
 /**
  * Binds the workspace that a request is for: the council in its path, where the person is
  * a member, or a visitor it lets in; else what the path's audience is; else the public's.
  * A council that is not theirs, does not exist or could not exist is not found, all three
- * alike. One that is suspended says so to its members.
+ * alike. One that is suspended says so to its members. Who looks after a council, the LGA
+ * and operators come in with a second factor only.
  */
 @Component
 @ConditionalOnWebApplication
@@ -50,13 +52,17 @@ class WorkspaceFilter extends OncePerRequestFilter {
 
 	private final Problems problems;
 
+	private final SecondFactor secondFactor;
+
 	private final Limits limits;
 
-	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, Problems problems, Limits limits) {
+	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, Problems problems,
+			SecondFactor secondFactor, Limits limits) {
 		this.memberships = memberships;
 		this.visits = visits;
 		this.routes = routes;
 		this.problems = problems;
+		this.secondFactor = secondFactor;
 		this.limits = limits;
 	}
 
@@ -69,7 +75,7 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			.findFirst()
 			.map((pattern) -> variables(pattern, path).get("slug"));
 		if (slug.isEmpty()) {
-			proceed(workspaceOf(path), request, response, chain);
+			enter(workspaceOf(path), request, response, chain);
 			return;
 		}
 		Optional<Workspace.Member> member = Slug.of(slug.get()).flatMap(this::membership);
@@ -86,7 +92,22 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			// for the rest of the request, so that what the container logs of it says
 			// whose it was
 			MDC.put("council", slug.get());
-			proceed(member.get(), request, response, chain);
+			enter(member.get(), request, response, chain);
+		}
+	}
+
+	private void enter(Workspace workspace, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		boolean sensitive = switch (workspace) {
+			case Workspace.Member member -> member.may(MemberRole.ADMINISTRATOR) || member.visits();
+			case Workspace.Lga _, Workspace.Platform _ -> true;
+			case Workspace.Upkeep _, Workspace.Public _ -> false;
+		};
+		if (sensitive && this.secondFactor.isMissing()) {
+			this.secondFactor.ask(request, response);
+		}
+		else {
+			proceed(workspace, request, response, chain);
 		}
 	}
 

@@ -43,6 +43,7 @@ public final class Platform {
 		settings.put("pathfinder.keycloak.realm-address", keycloak.realmAddress());
 		settings.put("pathfinder.keycloak.client-secret", LocalKeycloak.CLIENT_SECRET);
 		settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
+		settings.put("pathfinder.second-factor", "false");
 		settings.put("pathfinder.operator.name", "Digital Inclusion Example Ltd");
 		settings.put("pathfinder.operator.email", "help@pathfinder.example");
 		// tests ask more in a minute than people do; LimitsTest has limits

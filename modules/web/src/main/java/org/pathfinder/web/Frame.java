@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param account links beside the person's name
  * @param workspace the council that is open, null outside one
  * @param notice what to say once above the page, null when there is nothing to say
+ * @param accent the colour of the page, null for Pathfinder's own
  */
-public record Frame(@Nullable String person, List<Link> account, @Nullable Workspace workspace,
-		@Nullable Notice notice) {
+public record Frame(@Nullable String person, List<Link> account, @Nullable Workspace workspace, @Nullable Notice notice,
+		@Nullable Accent accent) {
+
+	/** Where the model of a page says that it has another accent than its council. */
+	public static final String ACCENT = "accent";
 
 	/**
 	 * A link in the frame.

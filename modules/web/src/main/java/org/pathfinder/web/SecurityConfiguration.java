@@ -2,6 +2,7 @@ package org.pathfinder.web;
 
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -82,7 +83,8 @@ class SecurityConfiguration {
 	@Bean
 	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, List<Route> routes, WebSettings settings, SignIn signIn,
-			KeptForms keptForms, Problems problems, SafeHeaders headers, Limits limits, List<Upload> uploads) {
+			KeptForms keptForms, ObjectProvider<FrontDoor> frontDoor, Problems problems, SafeHeaders headers,
+			Limits limits, List<Upload> uploads) {
 		var cameFor = new CookieRequestCache();
 		CookieCsrfTokenRepository tokens = csrfCookie(settings);
 		var toSignIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
@@ -95,14 +97,18 @@ class SecurityConfiguration {
 			.oauth2Login((login) -> login.loginPage(SIGN_IN)
 				.clientRegistrationRepository(signIn.registrations())
 				.authorizedClientRepository(signIn.keepNoTokens())
-				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestRepository(signIn.pending()))
+				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestRepository(signIn.pending())
+					.authorizationRequestResolver(signIn.questions()))
 				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(signIn::user))
 				.failureHandler(signIn::failed))
 			.securityContext((context) -> context.securityContextRepository(signIn.sessions()))
 			.requestCache((cache) -> cache.requestCache(cameFor))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint((request, response, failure) -> {
 				keptForms.keep(request);
-				toSignIn.commence(request, response, failure);
+				FrontDoor door = frontDoor.getIfAvailable();
+				if (door == null || !door.shown(request, response)) {
+					toSignIn.commence(request, response, failure);
+				}
 			}))
 			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler(signIn::signOutAtKeycloak))
 			.csrf((csrf) -> csrf.csrfTokenRepository(tokens))

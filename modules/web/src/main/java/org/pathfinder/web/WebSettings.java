@@ -16,10 +16,13 @@ import org.springframework.validation.annotation.Validated;
  * @param address where people reach Pathfinder, without a slash at the end
  * @param sessionIdle how long a session lasts after its last request
  * @param keycloak where sign-in happens
+ * @param secondFactor whether it takes more than a password to look after a council, to
+ * compare councils and to run the platform
  */
 @Validated
 @ConfigurationProperties("pathfinder")
-public record WebSettings(@NotNull URI address, @DefaultValue("4h") Duration sessionIdle, @NotNull Keycloak keycloak) {
+public record WebSettings(@NotNull URI address, @DefaultValue("4h") Duration sessionIdle, @NotNull Keycloak keycloak,
+		@DefaultValue("true") boolean secondFactor) {
 
 	/**
 	 * Whether people reach Pathfinder over TLS; cookies take {@code __Host-} names then.

@@ -15,6 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.tenancy.Council;
+import org.pathfinder.web.Accent;
 import org.pathfinder.web.Words;
 
 /**
@@ -46,14 +48,13 @@ final class Drawing {
 	/** Between the boxes of a column, with room for the word 'gap'. */
 	private static final int SPACE = 18;
 
-	private static final List<Look> LOOKS = List.of(new Look("#74305a", "#f8eef4"), new Look("#0b4f5e", "#eef3f4"),
-			new Look("#6f5200", "#fbf4dd"));
-
 	private final Words words;
 
 	private final ProgrammeHeads.Head programme;
 
-	private final String council;
+	private final Council council;
+
+	private final List<Look> looks;
 
 	private final Instant when;
 
@@ -61,10 +62,13 @@ final class Drawing {
 
 	private final int parts;
 
-	Drawing(Words words, ProgrammeHeads.Head programme, String council, Instant when, int part, int parts) {
+	Drawing(Words words, ProgrammeHeads.Head programme, Council council, Instant when, int part, int parts) {
 		this.words = words;
 		this.programme = programme;
 		this.council = council;
+		Accent accent = Objects.requireNonNullElse(council.accent(), Accent.OWN);
+		this.looks = List.of(new Look("#74305a", "#f8eef4"), new Look(accent.css(), accent.wash().css()),
+				new Look("#6f5200", "#fbf4dd"));
 		this.when = when;
 		this.part = part;
 		this.parts = parts;
@@ -85,7 +89,7 @@ final class Drawing {
 			lines(svg, columns, placed);
 			for (int column = 0; column < placed.size(); column++) {
 				for (Box box : placed.get(column)) {
-					draw(svg, box, LOOKS.get(column));
+					draw(svg, box, this.looks.get(column));
 				}
 			}
 			svg.writeEndDocument();
@@ -140,7 +144,7 @@ final class Drawing {
 
 	/** Whose it is, of when, and how much of it. */
 	private String about() {
-		String about = this.words.of("stages.map.file.about", this.council, this.words.day(this.when));
+		String about = this.words.of("stages.map.file.about", this.council.name(), this.words.day(this.when));
 		if (this.parts > 1) {
 			about += " · " + this.words.of("stages.map.part", this.part, this.parts);
 		}

@@ -147,8 +147,7 @@ class MapPages {
 		List<Picture> parts = Picture.parts(sought.in(map));
 		int number = sought.part(parts, null);
 		Picture picture = parts.isEmpty() ? Picture.EMPTY : parts.get(number - 1);
-		var drawing = new Drawing(this.words, map.programme(), council.name(), this.clock.instant(), number,
-				parts.size());
+		var drawing = new Drawing(this.words, map.programme(), council, this.clock.instant(), number, parts.size());
 		return ResponseEntity.ok()
 			.contentType(SVG)
 			.header(HttpHeaders.CONTENT_DISPOSITION,

@@ -72,6 +72,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		MEMBER, INVITATION, ACCESS_REVIEW,
 		/** An operator's look into a council. */
 		SUPPORT_VISIT,
+		/** A council's colours. */
+		LOOK,
 		/** Work of the background. */
 		TASKS
 

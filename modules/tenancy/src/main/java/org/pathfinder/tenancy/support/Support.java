@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,7 @@ import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
+import org.pathfinder.web.Accent;
 import org.pathfinder.web.Person;
 import org.pathfinder.web.Route;
 
@@ -182,8 +184,9 @@ class Support implements Visits {
 		return Workspace.call(new Workspace.Platform(),
 				() -> Objects.requireNonNull(this.transaction.execute((status) -> this.database
 					.sql("""
-							select c.slug, c.name, c.gss_code, max(s.until_at) as until_at
+							select c.slug, c.name, c.gss_code, max(l.accent) as accent, max(s.until_at) as until_at
 							from platform.support_consent s join platform.council c on c.slug = s.council
+								left join platform.look l on l.council = c.slug
 							where s.council = ? and s.ended_at is null and s.until_at > ?::timestamptz and c.suspended_at is null
 							group by c.slug
 							""")
@@ -198,10 +201,11 @@ class Support implements Visits {
 		return Workspace.member(MemberRole.ADMINISTRATOR);
 	}
 
-	private record Allowed(String slug, String name, String gssCode, Instant untilAt) {
+	private record Allowed(String slug, String name, String gssCode, @Nullable String accent, Instant untilAt) {
 
 		Workspace.Member visitor(Person person) {
-			return new Workspace.Member(new Council(new Slug(this.slug), this.name, this.gssCode), person,
+			Accent colour = (this.accent != null) ? new Accent(this.accent) : null;
+			return new Workspace.Member(new Council(new Slug(this.slug), this.name, this.gssCode, colour), person,
 					MemberRole.VIEWER, false, this.untilAt);
 		}
 

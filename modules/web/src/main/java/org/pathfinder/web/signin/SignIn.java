@@ -26,6 +26,9 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -39,6 +42,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.web.Person;
+import org.pathfinder.web.SecondFactor;
 import org.pathfinder.web.WebSettings;
 
 /**
@@ -78,6 +82,33 @@ public final class SignIn {
 			.jwkSetUri(protocol + "certs")
 			.userNameAttributeName("sub")
 			.build());
+	}
+
+	/** What Keycloak is asked; for a second factor too, if the address says so. */
+	public OAuth2AuthorizationRequestResolver questions() {
+		var plain = new DefaultOAuth2AuthorizationRequestResolver(registrations(),
+				OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+		return new OAuth2AuthorizationRequestResolver() {
+
+			@Override
+			public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+				return withLevel(plain.resolve(request), request);
+			}
+
+			@Override
+			public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String client) {
+				return withLevel(plain.resolve(request, client), request);
+			}
+
+		};
+	}
+
+	private static @Nullable OAuth2AuthorizationRequest withLevel(@Nullable OAuth2AuthorizationRequest question,
+			HttpServletRequest request) {
+		return (question == null || request.getParameter("second-factor") == null) ? question
+				: OAuth2AuthorizationRequest.from(question)
+					.additionalParameters((parameters) -> parameters.put("acr_values", SecondFactor.LEVEL))
+					.build();
 	}
 
 	public SecurityContextRepository sessions() {

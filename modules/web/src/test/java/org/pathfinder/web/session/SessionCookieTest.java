@@ -31,7 +31,7 @@ class SessionCookieTest {
 
 	private static String cookie(String address) {
 		var settings = new WebSettings(URI.create(address), Duration.ofHours(1),
-				new WebSettings.Keycloak(URI.create("https://keycloak.example/realms/pathfinder"), "secret"));
+				new WebSettings.Keycloak(URI.create("https://keycloak.example/realms/pathfinder"), "secret"), true);
 		var response = new MockHttpServletResponse();
 		new SessionConfiguration().sessionCookie(settings)
 			.writeCookieValue(new CookieSerializer.CookieValue(new MockHttpServletRequest(), response, "id"));
