@@ -1,5 +1,8 @@
 package org.pathfinder.tenancy.provisioning;
 
+import java.util.Locale;
+import java.util.Set;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.pathfinder.tenancy.MemberRole;
@@ -11,6 +14,13 @@ final class Members {
 
 	Members(JdbcClient owner) {
 		this.owner = owner;
+	}
+
+	/** Everybody who is a member of anything. */
+	Set<Enrolled> enrolled() {
+		return Set.copyOf(this.owner.sql("select council, email from platform.membership")
+			.query((row, number) -> Enrolled.of(row.getString(1), row.getString(2)))
+			.list());
 	}
 
 	/** Makes the person a member; one who is already keeps the role they have. */
@@ -26,6 +36,20 @@ final class Members {
 			.param("name", someone.name())
 			.param("email", someone.email())
 			.update();
+	}
+
+	/**
+	 * A member.
+	 *
+	 * @param council of which council
+	 * @param email their address, in small letters
+	 */
+	record Enrolled(String council, String email) {
+
+		static Enrolled of(String council, String email) {
+			return new Enrolled(council, email.toLowerCase(Locale.ROOT));
+		}
+
 	}
 
 }
