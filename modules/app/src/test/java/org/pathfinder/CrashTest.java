@@ -1,34 +1,38 @@
 package org.pathfinder;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.representations.idm.OrganizationRepresentation;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.pathfinder.CrashWork.Moment;
+import org.pathfinder.local.LocalKeycloak;
 import org.pathfinder.local.LocalPostgres;
 import org.pathfinder.testing.Platform;
 import org.pathfinder.testing.Servers;
@@ -36,20 +40,18 @@ import org.pathfinder.testing.Servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nothing that was acknowledged is lost, whatever is killed while people write: an
- * application in a process of its own, on a PostgreSQL of its own.
+ * Nothing that was acknowledged is lost and nothing is half made, whatever is killed
+ * while people sign in and write, councils are made and schemas brought up to date. Real
+ * processes on a PostgreSQL of their own; in each round each of them is killed once, at a
+ * moment that the round's seed decides.
  */
 @Order(3)
 class CrashTest {
 
-	private static final JsonMapper JSON = new JsonMapper();
+	private static final String DATABASE = "crash";
 
-	private static final int WRITERS = 4;
-
-	private static final HttpClient http = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.connectTimeout(Duration.ofSeconds(2))
-		.build();
+	/** Longer than anything takes where others have most of the machine. */
+	private static final int PATIENCE = 240;
 
 	@TempDir
 	static Path directory;
@@ -58,80 +60,248 @@ class CrashTest {
 
 	private static Map<String, String> settings;
 
-	private static Started application;
+	private static final Map<Victim, Started> processes = new EnumMap<>(Victim.class);
 
-	private static String token;
+	/** What is killed. */
+	private enum Victim {
+
+		WEB, WORKER, MIGRATE, POSTGRESQL
+
+	}
+
+	/**
+	 * As many as {@code pathfinder.crash.rounds} says, the first of them
+	 * {@code pathfinder.crash.seed} if that is said.
+	 */
+	static LongStream seeds() {
+		long first = Long.getLong("pathfinder.crash.seed", new Random().nextInt(1_000_000));
+		return LongStream.range(first, first + Integer.getInteger("pathfinder.crash.rounds", 1));
+	}
 
 	@BeforeAll
-	static void anApplicationThatMayBeKilled() {
+	static void processesThatMayBeKilled() {
 		postgres = LocalPostgres.start(directory.resolve("postgres"), 0);
-		settings = Platform.settings(Servers.freePort(), "crash", postgres);
-		settings.put("pathfinder.target", "all");
-		settings.put("spring.config.additional-location", "classpath:/councils.yaml");
-		start();
-		token = Servers.keycloak(address()).tokens().of("lead@leeds.example");
+		settings = Platform.settings(Servers.freePort(), DATABASE, postgres);
+		// so that another worker takes a dead one's work within seconds
+		settings.put("pathfinder.tasks.sign-of-life", "PT1S");
+		start(Victim.WEB);
+		start(Victim.WORKER);
+		assertThat(command("migrate")).isZero();
+		awaitService();
 	}
 
 	@AfterAll
 	static void end() {
-		application.close();
+		processes.values().forEach(Started::close);
 		postgres.close();
 	}
 
-	private static void start() {
-		application = Started.process(settings, directory.resolve("application.log"));
-		application.awaitHealth();
-	}
-
-	@Test
-	void nothingAcknowledgedIsLostWhenTheApplicationIsKilled() throws Exception {
-		var programme = new Programme();
-		try (var work = new Work(programme)) {
-			within(30).until(() -> work.acknowledged.size() >= 100);
-
-			application.killHard();
+	@ParameterizedTest(name = "seed {0}")
+	@MethodSource("seeds")
+	void whatWasAcknowledgedIsThereOnceWhateverIsKilled(long seed) throws Exception {
+		System.out.printf("Kills of seed %d; -Dpathfinder.crash.seed=%1$d has the same again%n", seed);
+		var random = new Random(seed);
+		var work = new CrashWork(address());
+		try (work) {
+			Map<Victim, Moment> moments = moments(random);
+			for (Victim victim : shuffled(Victim.values(), random)) {
+				await(moments.get(victim), work);
+				// as long as what goes on takes
+				Thread.sleep(random.nextInt((moments.get(victim) == Moment.MIGRATION) ? 100 : 600));
+				System.out.printf("kill -9 of %s during %s%n", victim, moments.get(victim));
+				kill(victim);
+			}
+			awaitService();
+			for (Moment moment : List.of(Moment.SIGN_IN, Moment.CAPTURE, Moment.PROVISIONING)) {
+				work.await(moment, PATIENCE);
+			}
 		}
-		start();
+		processes.get(Victim.MIGRATE).awaitEnd();
+		assertThat(command("migrate")).isZero();
+		within(PATIENCE).untilAsserted(() -> assertThat(tasks()).as("tasks that are not done").isEmpty());
 
-		assertThatNothingIsLostOrHalf(programme);
-		assertThat(programme.refusals).isEmpty();
+		assertThat(work.faults()).isEmpty();
+		assertThat(work.refusals()).as("what people were told meanwhile").isSubsetOf(503);
+		assertThatNothingWrittenIsLostOrHalf(work);
+		assertThatNobodyIsSignedOut(work);
+		assertThatEveryCouncilIsWhole(work);
 	}
 
-	@Test
-	void nothingAcknowledgedIsLostWhenPostgresqlIsKilledAndServiceComesBackByItself() throws Exception {
-		var programme = new Programme();
-		try (var work = new Work(programme)) {
-			within(30).until(() -> work.acknowledged.size() >= 100);
-
-			postgres.killHard();
-			within(15).until(() -> programme.refusals.contains(503));
-			postgres.restart();
-
-			int before = work.acknowledged.size();
-			within(15).until(() -> work.acknowledged.size() >= before + 50);
-		}
-
-		assertThatNothingIsLostOrHalf(programme);
-		assertThat(programme.refusals).as("what was said meanwhile").containsOnly(503);
-		assertThat(application.isAlive()).isTrue();
-	}
-
-	private static void assertThatNothingIsLostOrHalf(Programme programme) throws Exception {
-		List<JsonNode> barriers = programme.barriers();
+	private static void assertThatNothingWrittenIsLostOrHalf(CrashWork work) {
+		List<JsonNode> barriers = work.barriers();
 
 		assertThat(barriers).extracting((barrier) -> barrier.get("what").stringValue())
 			.doesNotHaveDuplicates()
-			.containsAll(programme.acknowledged)
-			.isSubsetOf(programme.attempted);
+			.containsAll(work.acknowledgedBarriers())
+			.isSubsetOf(work.attemptedBarriers());
 		assertThat(barriers).allSatisfy((barrier) -> {
 			assertThat(barrier.get("saidBy").intValue()).isEqualTo(7);
 			assertThat(barrier.get("information").valueStream().map(JsonNode::stringValue))
-				.containsExactlyInAnyOrderElementsOf(programme.information);
+				.containsExactlyInAnyOrderElementsOf(work.information());
 		});
-		JsonNode step = programme.step();
-		assertThat(step.get("version").intValue()).isGreaterThanOrEqualTo(programme.stepVersion.get());
-		assertThat(programme.comparedStatus()).as("the comparison, written in the same transaction")
+		assertThat(written("BARRIER", "%" + work.programme() + "%")).as("what is written down with the deed")
+			.isEqualTo(barriers.size());
+		JsonNode step = work.step();
+		assertThat(step.get("version").intValue()).isGreaterThanOrEqualTo(work.acknowledgedStepVersion());
+		assertThat(database()
+			.sql("select status from reporting.step_state where programme = ?::uuid and stage = 1 and step = 1")
+			.param(work.programme())
+			.query(String.class)
+			.single()).as("the comparison, written in the same transaction")
 			.isEqualTo(step.get("status").stringValue());
+	}
+
+	private static int written(String thing, String place) {
+		return database().sql("""
+				select coalesce(sum(things), 0) from platform.audit_entry
+				where act = 'ADDED' and thing = ? and coalesce(place, council) like ?
+				""").params(thing, place).query(Integer.class).single();
+	}
+
+	private static void assertThatNobodyIsSignedOut(CrashWork work) {
+		assertThat(work.signedIn()).isNotEmpty()
+			.allSatisfy((visitor) -> assertThat(visitor.get(CrashWork.WORKSPACE).statusCode()).isEqualTo(200));
+	}
+
+	private static void assertThatEveryCouncilIsWhole(CrashWork work) {
+		List<String> councils = database().sql("select slug from platform.council").query(String.class).list();
+
+		assertThat(councils).containsAll(work.acknowledgedCouncils());
+		assertThat(work.acknowledgedCouncils()).allSatisfy((slug) -> assertThat(written("COUNCIL", slug)).isOne());
+		assertThat(database().sql("select council from platform.ledger where version is not null and error is null")
+			.query(String.class)
+			.list()).as("councils that are up to date").containsExactlyInAnyOrderElementsOf(councils);
+		assertThat(database().sql("select count(distinct version) from platform.ledger").query(Integer.class).single())
+			.isOne();
+		assertThat(database().sql("select count(*) from pg_namespace where starts_with(nspname, ?)")
+			.param(settings.get("pathfinder.database.role-prefix"))
+			.query(Integer.class)
+			.single()).as("schemas").isEqualTo(councils.size());
+		assertThat(command("audit")).as("what audit says of their schemas, roles and rights").isZero();
+		assertThat(organisations()).doesNotHaveDuplicates().containsAll(councils);
+	}
+
+	/** By their aliases, which are councils' slugs. */
+	private static List<String> organisations() {
+		String realm = settings.get("pathfinder.keycloak.realm-address");
+		try (var keycloak = KeycloakBuilder.builder()
+			.serverUrl(realm.substring(0, realm.indexOf("/realms/")))
+			.realm("pathfinder")
+			.grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+			.clientId("pathfinder-provisioning")
+			.clientSecret(LocalKeycloak.PROVISIONING_SECRET)
+			.build()) {
+			return Stream.iterate(0, (first) -> first + 100)
+				.map((first) -> keycloak.realm("pathfinder").organizations().list(first, 100))
+				.takeWhile((page) -> !page.isEmpty())
+				.flatMap(List::stream)
+				.map(OrganizationRepresentation::getAlias)
+				.toList();
+		}
+	}
+
+	private static List<String> tasks() {
+		return database().sql("""
+				select task_name || ' ' || task_instance || ' ' || coalesce(fault, '') from platform.scheduled_tasks
+				where task_instance <> 'recurring'
+				""").query(String.class).list();
+	}
+
+	/** Each victim at a moment of its own. */
+	private static Map<Victim, Moment> moments(Random random) {
+		Iterator<Moment> moments = shuffled(Moment.values(), random).iterator();
+		var each = new EnumMap<Victim, Moment>(Victim.class);
+		for (Victim victim : Victim.values()) {
+			each.put(victim, moments.next());
+		}
+		return each;
+	}
+
+	private static <T> List<T> shuffled(T[] values, Random random) {
+		var shuffled = new ArrayList<>(Arrays.asList(values));
+		Collections.shuffle(shuffled, random);
+		return shuffled;
+	}
+
+	/** Waits until somebody, or a migration, is in the middle of this. */
+	private static void await(Moment moment, CrashWork work) {
+		if (moment != Moment.MIGRATION) {
+			work.await(moment, PATIENCE);
+			return;
+		}
+		if (processes.containsKey(Victim.MIGRATE)) {
+			processes.get(Victim.MIGRATE).awaitEnd();
+		}
+		takeBackTheLastChange();
+		int before = attempts();
+		start(Victim.MIGRATE);
+		within(PATIENCE)
+			.failFast(() -> assertThat(processes.get(Victim.MIGRATE).isAlive() || attempts() > before)
+				.as(processes.get(Victim.MIGRATE).output())
+				.isTrue())
+			.until(() -> attempts() > before);
+	}
+
+	/** So that councils are a change behind, as they are after a release. */
+	private static void takeBackTheLastChange() {
+		String prefix = settings.get("pathfinder.database.role-prefix");
+		database().sql("select council from platform.ledger where version is not null")
+			.query(String.class)
+			.list()
+			.forEach((council) -> database().sql("""
+					begin;
+					drop table if exists %1$s.import_draft;
+					delete from %1$s.databasechangelog where id = '001-import-draft';
+					update platform.ledger set version = 'a change behind' where council = '%2$s';
+					commit;
+					""".formatted(prefix + council.replace('-', '_'), council)).update());
+	}
+
+	private static int attempts() {
+		return database().sql("select count(*) from platform.ledger_entry where council not like 'crash-%'")
+			.query(Integer.class)
+			.single();
+	}
+
+	private static void kill(Victim victim) {
+		if (victim == Victim.POSTGRESQL) {
+			postgres.killHard();
+			postgres.restart();
+		}
+		else {
+			start(victim);
+		}
+	}
+
+	/** Starts it, once the one before it is killed, if there is one. */
+	private static void start(Victim victim) {
+		Started before = processes.get(victim);
+		if (before != null) {
+			before.killHard();
+		}
+		String target = victim.name().toLowerCase(Locale.ROOT);
+		processes.put(victim, Started.process(settings(target), directory.resolve(target + ".log")));
+	}
+
+	private static Map<String, String> settings(String target) {
+		var its = new HashMap<>(settings);
+		its.put("pathfinder.target", target);
+		switch (target) {
+			case "web" -> its.remove("pathfinder.database.owner-password");
+			case "migrate" -> its.put("spring.config.additional-location", "classpath:/councils.yaml");
+			default -> its.put("server.port", "0");
+		}
+		return its;
+	}
+
+	/** Runs a command in this process, which is quicker; answers with its exit code. */
+	private static int command(String target) {
+		return SpringApplication.exit(Started.inProcess(settings(target)));
+	}
+
+	private static void awaitService() {
+		processes.get(Victim.WEB).awaitHealth("/readiness");
+		processes.get(Victim.WORKER).awaitHealth("/readiness");
 	}
 
 	private static ConditionFactory within(int seconds) {
@@ -142,170 +312,8 @@ class CrashTest {
 		return settings.get("pathfinder.address");
 	}
 
-	private static HttpResponse<String> send(String method, String path, @Nullable String body, String... headers)
-			throws IOException, InterruptedException {
-		var request = HttpRequest.newBuilder(URI.create(address() + path))
-			.timeout(Duration.ofSeconds(20))
-			.header("Authorization", "Bearer " + token)
-			.header("Content-Type", "application/json")
-			.method(method,
-					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
-		if (headers.length > 0) {
-			request.headers(headers);
-		}
-		return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-	}
-
-	private static JsonNode read(String path) throws IOException, InterruptedException {
-		HttpResponse<String> answer = send("GET", path, null);
-		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-		return JSON.readTree(answer.body());
-	}
-
-	/** A programme that is written to, and what its writers were told. */
-	private static final class Programme {
-
-		private final String path;
-
-		private final String id;
-
-		private final List<String> information = new ArrayList<>();
-
-		private final Set<String> attempted = ConcurrentHashMap.newKeySet();
-
-		private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-
-		/** The statuses of answers that were no acknowledgement. */
-		private final Set<Integer> refusals = ConcurrentHashMap.newKeySet();
-
-		private final AtomicInteger stepVersion = new AtomicInteger();
-
-		Programme() throws Exception {
-			String programmes = "/api/model-stages/councils/leeds/programmes";
-			this.id = add(programmes,
-					"{\"name\":\"Crash\",\"communityKind\":\"PLACE\",\"community\":\"A ward\",\"example\":false}");
-			this.path = programmes + "/" + this.id;
-			this.information.add(add(this.path + "/information", "{\"learnt\":\"One thing\"}"));
-			this.information.add(add(this.path + "/information", "{\"learnt\":\"Another\"}"));
-		}
-
-		private static String add(String path, String body) throws Exception {
-			HttpResponse<String> answer = send("POST", path, body);
-			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-			return JSON.readTree(answer.body()).get("id").stringValue();
-		}
-
-		/** Rows in two tables. */
-		void addBarrier(String what) throws IOException, InterruptedException {
-			this.attempted.add(what);
-			var body = JSON.createObjectNode().put("kind", "PEOPLE").put("what", what).put("saidBy", 7);
-			this.information.forEach(body.putArray("information")::add);
-			int status = send("POST", this.path + "/barriers", body.toString()).statusCode();
-			if (status == 201) {
-				this.acknowledged.add(what);
-			}
-			else {
-				this.refusals.add(status);
-			}
-		}
-
-		/** Rows of two modules. */
-		void changeStep() throws IOException, InterruptedException {
-			HttpResponse<String> found = send("GET", this.path + "/steps/1.1", null);
-			if (found.statusCode() != 200) {
-				this.refusals.add(found.statusCode());
-				return;
-			}
-			JsonNode step = JSON.readTree(found.body());
-			boolean done = step.get("status").stringValue().equals("DONE");
-			HttpResponse<String> changed = send("PUT", this.path + "/steps/1.1",
-					JSON.createObjectNode().put("status", done ? "IN_PROGRESS" : "DONE").toString(), "If-Match",
-					found.headers().firstValue("ETag").orElseThrow());
-			if (changed.statusCode() == 200) {
-				this.stepVersion.set(JSON.readTree(changed.body()).get("version").intValue());
-			}
-			else {
-				this.refusals.add(changed.statusCode());
-			}
-		}
-
-		List<JsonNode> barriers() throws Exception {
-			var all = new ArrayList<JsonNode>();
-			String cursor = "";
-			do {
-				JsonNode page = read(this.path + "/barriers?limit=200" + cursor);
-				page.get("items").forEach(all::add);
-				cursor = page.has("next") ? "&cursor=" + page.get("next").stringValue() : "";
-			}
-			while (!cursor.isEmpty());
-			return all;
-		}
-
-		JsonNode step() throws Exception {
-			return read(this.path + "/steps/1.1");
-		}
-
-		String comparedStatus() {
-			return JdbcClient.create(postgres.superuser("crash"))
-				.sql("select status from reporting.step_state where programme = ?::uuid and stage = 1 and step = 1")
-				.param(this.id)
-				.query(String.class)
-				.single();
-		}
-
-	}
-
-	/** People who write as fast as they can until this is closed. */
-	private static final class Work implements AutoCloseable {
-
-		private final Set<String> acknowledged;
-
-		private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
-
-		private volatile boolean goesOn = true;
-
-		Work(Programme programme) {
-			this.acknowledged = programme.acknowledged;
-			for (int writer = 0; writer < WRITERS; writer++) {
-				String name = "Barrier " + writer + "-";
-				this.people.submit(() -> {
-					var count = new AtomicInteger();
-					while (this.goesOn) {
-						tryTo(() -> programme.addBarrier(name + count.incrementAndGet()));
-					}
-				});
-			}
-			this.people.submit(() -> {
-				while (this.goesOn) {
-					tryTo(programme::changeStep);
-				}
-			});
-		}
-
-		private static void tryTo(Attempt attempt) {
-			try {
-				attempt.make();
-			}
-			catch (IOException cut) {
-				// no answer, so nothing was promised
-			}
-			catch (InterruptedException interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
-
-		@Override
-		public void close() {
-			this.goesOn = false;
-			this.people.close();
-		}
-
-		private interface Attempt {
-
-			void make() throws IOException, InterruptedException;
-
-		}
-
+	private static JdbcClient database() {
+		return JdbcClient.create(postgres.superuser(DATABASE));
 	}
 
 }

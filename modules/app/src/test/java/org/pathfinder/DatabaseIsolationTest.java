@@ -63,7 +63,7 @@ class DatabaseIsolationTest {
 			Map.entry("platform.council", Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "UPDATE"))),
 			Map.entry("platform.register_draft", Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "DELETE"))),
 			Map.entry("platform.membership",
-					Map.of("pathfinder_platform", Set.of("SELECT", "INSERT"), "council",
+					Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "UPDATE"), "council",
 							Set.of("SELECT", "UPDATE", "DELETE"))),
 			Map.entry("platform.sign_in",
 					Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "UPDATE"), "council", READ)),

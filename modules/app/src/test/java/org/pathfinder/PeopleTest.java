@@ -380,6 +380,25 @@ class PeopleTest {
 		assertThat(signIns("officer@shared.example")).isEqualTo(noted);
 	}
 
+	/** A new account has no name: it is asked for at the first sign-in. */
+	@Test
+	void aMemberIsCalledWhatTheySayWhenTheySignIn() {
+		List<String> names = namesOf("officer@shared.example");
+		this.database.sql("update platform.membership set name = email where email = 'officer@shared.example'")
+			.update();
+
+		FormVisitor.signedIn(this.environment, "officer@shared.example");
+
+		assertThat(namesOf("officer@shared.example")).isEqualTo(names).doesNotContain("officer@shared.example");
+	}
+
+	private List<String> namesOf(String email) {
+		return this.database.sql("select name from platform.membership where email = ? order by council")
+			.param(email)
+			.query(String.class)
+			.list();
+	}
+
 	@Test
 	void whoDoesNotSignInIsReviewedAndTheReviewIsKept() {
 		UUID away = UUID.randomUUID();

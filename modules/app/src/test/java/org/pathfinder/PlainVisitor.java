@@ -1,6 +1,7 @@
 package org.pathfinder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -40,6 +41,12 @@ final class PlainVisitor implements AutoCloseable {
 
 	/** Signs in at Keycloak's own form. */
 	PlainVisitor signIn(String email) {
+		trySignIn(email);
+		return this;
+	}
+
+	/** Signs in, if nothing comes between; answers with the page that this leads to. */
+	HttpResponse<String> trySignIn(String email) {
 		HttpResponse<String> page = follow(get("/sign-in"));
 		for (int form = 0; !page.uri().toString().startsWith(this.address); form++) {
 			Matcher action = FORM.matcher(page.body());
@@ -49,7 +56,7 @@ final class PlainVisitor implements AutoCloseable {
 			page = follow(post(URI.create(action.group(1).replace("&amp;", "&")),
 					Map.of("username", email, "password", Tokens.PASSWORD)));
 		}
-		return this;
+		return page;
 	}
 
 	HttpResponse<String> get(String path) {
@@ -92,7 +99,7 @@ final class PlainVisitor implements AutoCloseable {
 			return response;
 		}
 		catch (IOException failure) {
-			throw new IllegalStateException(failure);
+			throw new UncheckedIOException(failure);
 		}
 		catch (InterruptedException interrupted) {
 			Thread.currentThread().interrupt();

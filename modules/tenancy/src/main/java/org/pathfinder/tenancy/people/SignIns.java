@@ -12,7 +12,8 @@ import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Person;
 
 /**
- * Notes when members signed in, once a session. A token of the API is not a sign-in.
+ * Notes when members signed in, once a session, and what they are called since. A token
+ * of the API is not a sign-in.
  */
 @Component
 @EntryPoint("web")
@@ -38,11 +39,17 @@ class SignIns {
 	}
 
 	private void note(Person person) {
-		this.rows.asPlatform(() -> this.database.sql("""
-				insert into platform.sign_in (council, person, at)
-				select council, person, :now::timestamptz from platform.membership where person = :person
-				on conflict (person, council) do update set at = excluded.at
-				""").param("now", this.clock.instant().toString()).param("person", person.id()).update());
+		this.rows.asPlatform(() -> {
+			this.database.sql("update platform.membership set name = :name where person = :person and name <> :name")
+				.param("name", person.name())
+				.param("person", person.id())
+				.update();
+			return this.database.sql("""
+					insert into platform.sign_in (council, person, at)
+					select council, person, :now::timestamptz from platform.membership where person = :person
+					on conflict (person, council) do update set at = excluded.at
+					""").param("now", this.clock.instant().toString()).param("person", person.id()).update();
+		});
 	}
 
 }

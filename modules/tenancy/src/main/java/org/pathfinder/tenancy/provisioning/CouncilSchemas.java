@@ -3,14 +3,16 @@ package org.pathfinder.tenancy.provisioning;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,34 +67,36 @@ final class CouncilSchemas {
 	 */
 	Map<String, String> bringUpToDate(@Nullable Slug canary, int workers) throws SQLException, LiquibaseException {
 		List<Ledger.Behind> behind;
+		Ledger.Behind first;
 		try (Connection connection = this.owner.getConnection()) {
 			behind = new Ledger(client(connection)).behind(newest(connection));
-		}
-		if (behind.isEmpty()) {
-			return Map.of();
-		}
-		Ledger.Behind first = behind.stream()
-			.filter((council) -> canary != null && council.slug().equals(canary.value()))
-			.findFirst()
-			.orElse(behind.getFirst());
-		Optional<String> fault = bringUpToDate(first);
-		if (fault.isPresent()) {
-			log.error("The canary {} failed: {} other councils stay as they are", first.slug(), behind.size() - 1);
-			return Map.of(first.slug(), fault.get());
+			if (behind.isEmpty()) {
+				return Map.of();
+			}
+			first = behind.stream()
+				.filter((council) -> canary != null && council.slug().equals(canary.value()))
+				.findFirst()
+				.orElse(behind.getFirst());
+			Optional<String> fault = bringUpToDate(connection, first);
+			if (fault.isPresent()) {
+				log.error("The canary {} failed: {} other councils stay as they are", first.slug(), behind.size() - 1);
+				return Map.of(first.slug(), fault.get());
+			}
 		}
 		return bringUpToDate(behind.stream().filter((council) -> !council.equals(first)).toList(), workers);
 	}
 
 	/** No workspace is bound here, so none is lost on the way to another thread. */
 	private Map<String, String> bringUpToDate(List<Ledger.Behind> councils, int workers) {
-		var faults = new HashMap<String, String>();
+		var left = new ConcurrentLinkedQueue<>(councils);
+		var faults = new ConcurrentHashMap<String, String>();
+		Callable<Void> worker = () -> {
+			work(left, faults);
+			return null;
+		};
 		try (var threads = Executors.newFixedThreadPool(workers)) {
-			List<Future<Optional<String>>> done = threads.invokeAll(councils.stream()
-				.<Callable<Optional<String>>>map((council) -> () -> bringUpToDate(council))
-				.toList());
-			for (int place = 0; place < councils.size(); place++) {
-				String slug = councils.get(place).slug();
-				done.get(place).get().ifPresent((fault) -> faults.put(slug, fault));
+			for (Future<Void> done : threads.invokeAll(Collections.nCopies(workers, worker))) {
+				done.get();
 			}
 		}
 		catch (InterruptedException interrupted) {
@@ -105,25 +109,39 @@ final class CouncilSchemas {
 		return faults;
 	}
 
-	/**
-	 * Brings one council up to date, or makes its workspace, if it needs that.
-	 * @return why it failed, if it did
-	 */
-	Optional<String> bringUpToDate(Slug council) throws SQLException, LiquibaseException {
-		Optional<Ledger.Behind> behind;
-		try (Connection connection = this.owner.getConnection()) {
-			behind = new Ledger(client(connection)).behind(newest(connection))
-				.stream()
-				.filter((each) -> each.slug().equals(council.value()))
-				.findFirst();
+	/** On one connection, for to sign in takes long; after a failure on another one. */
+	private void work(Queue<Ledger.Behind> left, Map<String, String> faults) throws SQLException {
+		while (!left.isEmpty()) {
+			try (Connection connection = this.owner.getConnection()) {
+				Optional<String> fault = Optional.empty();
+				for (Ledger.Behind council = left.poll(); council != null; council = left.poll()) {
+					fault = bringUpToDate(connection, council);
+					if (fault.isPresent()) {
+						faults.put(council.slug(), fault.get());
+						break;
+					}
+				}
+			}
 		}
-		return behind.isPresent() ? bringUpToDate(behind.get()) : Optional.empty();
 	}
 
-	private Optional<String> bringUpToDate(Ledger.Behind council) throws SQLException {
+	/**
+	 * Brings one council up to date, or makes its workspace, if it needs that.
+	 * @param connection the owner's, with no transaction
+	 * @return why it failed, if it did
+	 */
+	Optional<String> bringUpToDate(Connection connection, Slug council) throws SQLException, LiquibaseException {
+		Optional<Ledger.Behind> behind = new Ledger(client(connection)).behind(newest(connection))
+			.stream()
+			.filter((each) -> each.slug().equals(council.value()))
+			.findFirst();
+		return behind.isPresent() ? bringUpToDate(connection, behind.get()) : Optional.empty();
+	}
+
+	private Optional<String> bringUpToDate(Connection connection, Ledger.Behind council) throws SQLException {
 		var slug = new Slug(council.slug());
 		long start = System.nanoTime();
-		try (Connection connection = this.owner.getConnection()) {
+		try {
 			String newest = newest(connection);
 			String sql = rendered(connection, council);
 			connection.setAutoCommit(false);
@@ -139,12 +157,16 @@ final class CouncilSchemas {
 				connection.rollback();
 				throw failure;
 			}
+			finally {
+				connection.setAutoCommit(true);
+			}
 		}
 		catch (SQLException | LiquibaseException | RuntimeException failure) {
 			log.error("Council {} stays on its version", slug, failure);
 			String fault = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-			try (Connection connection = this.owner.getConnection()) {
-				new Ledger(client(connection)).failed(slug, newest(connection), since(start), fault);
+			// the one at hand may be what failed
+			try (Connection another = this.owner.getConnection()) {
+				new Ledger(client(another)).failed(slug, newest(another), since(start), fault);
 			}
 			catch (LiquibaseException impossible) {
 				throw new IllegalStateException(impossible);

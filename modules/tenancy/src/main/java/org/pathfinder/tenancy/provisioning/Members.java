@@ -1,5 +1,8 @@
 package org.pathfinder.tenancy.provisioning;
 
+import java.util.Locale;
+import java.util.Set;
+
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +16,13 @@ final class Members {
 
 	Members(JdbcClient owner) {
 		this.owner = owner;
+	}
+
+	/** Everybody who is a member of anything. */
+	Set<Enrolled> enrolled() {
+		return Set.copyOf(this.owner.sql("select council, email from platform.membership")
+			.query((row, number) -> Enrolled.of(row.getString(1), row.getString(2)))
+			.list());
 	}
 
 	/**
@@ -38,6 +48,20 @@ final class Members {
 			.param("name", someone.name())
 			.param("email", someone.email())
 			.update();
+	}
+
+	/**
+	 * A member.
+	 *
+	 * @param council of which council
+	 * @param email their address, in small letters
+	 */
+	record Enrolled(String council, String email) {
+
+		static Enrolled of(String council, String email) {
+			return new Enrolled(council, email.toLowerCase(Locale.ROOT));
+		}
+
 	}
 
 }

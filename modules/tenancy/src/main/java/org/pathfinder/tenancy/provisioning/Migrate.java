@@ -1,6 +1,9 @@
 package org.pathfinder.tenancy.provisioning;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 
 	@Override
 	public void start() {
+		long began = System.nanoTime();
 		try {
 			this.failures = this.migration.run(this.settings.councils());
 		}
@@ -51,13 +55,28 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 			enrol(this.settings.keycloak().provisioningSecret());
 		}
 		this.failures.forEach((council, reason) -> log.error("Not up to date: {} ({})", council, reason));
+		log.info("Migrated after {} ms", Duration.ofNanos(System.nanoTime() - began).toMillis());
 		this.done = true;
 	}
 
+	/**
+	 * Who is a member already has their place in Keycloak, too, since that comes first;
+	 * so where all are, nobody has to ask there.
+	 */
 	private void enrol(String secret) {
 		var members = new Members(JdbcClient.create(this.owner.dataSource()));
+		Set<Members.Enrolled> enrolled = members.enrolled();
+		List<ProvisioningSettings.Entry> incomplete = this.settings.councils()
+			.stream()
+			.filter((council) -> council.members().isEmpty() || council.members()
+				.stream()
+				.anyMatch((member) -> !enrolled.contains(Members.Enrolled.of(council.slug(), member.email()))))
+			.toList();
+		if (incomplete.isEmpty()) {
+			return;
+		}
 		try (var organisations = new Organisations(this.settings.keycloak().realmAddress(), secret)) {
-			for (ProvisioningSettings.Entry council : this.settings.councils()) {
+			for (ProvisioningSettings.Entry council : incomplete) {
 				var organisation = organisations.organisation(council.slug(), council.name());
 				for (ProvisioningSettings.Member member : council.members()) {
 					members.enrol(council.slug(), organisations.member(organisation, member.email()), member.role());

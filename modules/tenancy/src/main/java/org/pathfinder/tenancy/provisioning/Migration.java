@@ -91,7 +91,7 @@ final class Migration {
 	 * @return why it failed, if it did
 	 */
 	Optional<String> provision(Slug council) throws SQLException, LiquibaseException {
-		return alone((connection) -> this.schemas.bringUpToDate(council));
+		return alone((connection) -> this.schemas.bringUpToDate(connection, council));
 	}
 
 	private <R> R alone(Work<R> work) throws SQLException, LiquibaseException {
@@ -119,8 +119,11 @@ final class Migration {
 		database.setDefaultSchemaName("platform");
 		database.setLiquibaseSchemaName("platform");
 		synchronized (Liquibase.class) {
-			new Liquibase(PlatformSchema.CHANGELOG, new ClassLoaderResourceAccessor(), database).update(new Contexts(),
-					new LabelExpression());
+			var liquibase = new Liquibase(PlatformSchema.CHANGELOG, new ClassLoaderResourceAccessor(), database);
+			// whoever has it was killed: our own lock, which goes with its session, keeps
+			// others out
+			liquibase.forceReleaseLocks();
+			liquibase.update(new Contexts(), new LabelExpression());
 		}
 		connection.setAutoCommit(true);
 		String made = client(connection).sql("select platform.role_prefix()").query(String.class).single();

@@ -51,9 +51,7 @@ class TaskWorker implements SmartLifecycle {
 
 	private static final int LONGEST_FAULT = 500;
 
-	/** A worker that is silent for four of these is dead, and its work is another's. */
-	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
-
+	/** A worker that leaves out so many signs of life is dead, and its work another's. */
 	private static final int SILENT = 4;
 
 	private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
@@ -69,7 +67,8 @@ class TaskWorker implements SmartLifecycle {
 
 	TaskWorker(@Qualifier("infrastructure") DataSource infrastructure, List<TaskWork<?>> work,
 			List<RecurringWork> recurring, JsonMapper json,
-			@Value("${pathfinder.tasks.look-every:PT0.5S}") Duration lookEvery) {
+			@Value("${pathfinder.tasks.look-every:PT0.5S}") Duration lookEvery,
+			@Value("${pathfinder.tasks.sign-of-life:PT10S}") Duration signOfLife) {
 		this.infrastructure = JdbcClient.create(infrastructure);
 		var once = new ArrayList<Task<?>>();
 		work.forEach((each) -> once.add(task(each)));
@@ -83,7 +82,7 @@ class TaskWorker implements SmartLifecycle {
 			.threads(AT_ONCE)
 			.pollingInterval(lookEvery)
 			.pollUsingLockAndFetch(0.5, 1)
-			.heartbeatInterval(SIGN_OF_LIFE)
+			.heartbeatInterval(signOfLife)
 			.missedHeartbeatsLimit(SILENT)
 			.shutdownMaxWait(Duration.ofSeconds(15))
 			.build();

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -158,8 +159,10 @@ class MigrationTest {
 				values ('beta', 'Beta Council', 'E06000099', 'unitary', 'England', 'London')
 				""").update();
 
-		assertThat(database.schemas("db/council.yaml").bringUpToDate(new Slug("beta"))).isEmpty();
-		assertThat(database.schemas("db/council.yaml").bringUpToDate(new Slug("beta"))).isEmpty();
+		try (Connection owner = database.owner().getConnection()) {
+			assertThat(database.schemas("db/council.yaml").bringUpToDate(owner, new Slug("beta"))).isEmpty();
+			assertThat(database.schemas("db/council.yaml").bringUpToDate(owner, new Slug("beta"))).isEmpty();
+		}
 
 		assertThat(tables(database)).contains("alpha.note", "beta.note");
 		assertThat(database.superuser()
@@ -212,6 +215,28 @@ class MigrationTest {
 
 		assertThat(ledger(database)).hasSize(8);
 		assertThat(tables(database)).filteredOn((table) -> table.endsWith(".note")).hasSize(8);
+	}
+
+	@Test
+	@Timeout(60)
+	void whoWasKilledInTheMiddleHoldsUpNobody() {
+		var database = new TestDatabase("migration_killed");
+		database.migrate("alpha");
+		database.superuser()
+			.sql("""
+					update platform.databasechangeloglock set locked = true, lockedby = 'who was killed', lockgranted = now();
+					drop table platform.support_plea, platform.support_consent;
+					delete from platform.databasechangelog where id = '042-support-visits';
+					""")
+			.update();
+
+		assertThat(database.migrate("alpha", "beta")).isEmpty();
+
+		assertThat(database.superuser()
+			.sql("select to_regclass('platform.support_plea') is not null")
+			.query(Boolean.class)
+			.single()).isTrue();
+		assertThat(tables(database)).contains("beta.note");
 	}
 
 	@Test

@@ -86,7 +86,7 @@ class TasksTest {
 	@BeforeEach
 	void aWorker() {
 		this.worker = new TaskWorker(infrastructure, List.of(new Post()), List.of(new Heartbeat()), JSON,
-				Duration.ofMillis(50));
+				Duration.ofMillis(50), Duration.ofSeconds(10));
 		var here = new StaticListableBeanFactory();
 		here.addBean("worker", this.worker);
 		this.tasks = new Tasks(JdbcClient.create(door.dataSource()), Clock.systemUTC(), JSON,
@@ -189,7 +189,7 @@ class TasksTest {
 			public void run() {
 				again.add(Workspace.current());
 			}
-		}), JSON, Duration.ofMillis(50));
+		}), JSON, Duration.ofMillis(50), Duration.ofSeconds(10));
 
 		this.worker.start();
 
