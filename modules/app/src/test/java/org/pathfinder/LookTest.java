@@ -146,6 +146,28 @@ class LookTest {
 			administrator.page().getByText("the colour they had before").waitFor();
 			assertThat(colourOf(administrator, "main .govuk-button")).isEqualTo(OWN);
 			assertThat(administrator.field("Pathfinder’s own").isChecked()).isTrue();
+
+			administrator.field("Forest green").check();
+			administrator.press("Save");
+			administrator.page().getByText("have their new colour").waitFor();
+			administrator.field("Pathfinder’s own").check();
+			administrator.press("Save");
+			administrator.page().getByText("have their new colour").waitFor();
+			assertThat(colourOf(administrator, "main .govuk-button")).isEqualTo(OWN);
+		}
+	}
+
+	@Test
+	void whoeverChoosesSecondSeesThatSomebodyElseWasFirst() {
+		try (var administrator = new Visitor(this.chromium.browser(), this.address)
+			.signIn("administrator@leeds.example")) {
+			administrator.go(LOOK);
+			colour("leeds", "7a1f3d");
+			administrator.field("Navy").check();
+			administrator.press("Save");
+			administrator.heading("Someone else changed this first").waitFor();
+
+			assertThat(colours()).containsExactly("7a1f3d");
 		}
 	}
 

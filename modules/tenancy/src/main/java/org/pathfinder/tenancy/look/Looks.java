@@ -1,7 +1,6 @@
 package org.pathfinder.tenancy.look;
 
 import java.time.Clock;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,31 +51,20 @@ class Looks {
 	@Transactional
 	void choose(@Nullable Accent accent, int version) {
 		Workspace.Member administrator = administrator();
-		String digits = Optional.ofNullable(accent).map(Accent::digits).orElse(null);
 		int changed = this.database.sql("""
-				insert into platform.look (council, accent, version, changed_at, changed_by)
-				select :council, :accent, 1, :now::timestamptz, :person where :version = 0
-				on conflict (council) do nothing
+				insert into platform.look as look (council, accent, version, changed_at, changed_by)
+				select :council, :accent, 1, :now::timestamptz, :person
+				where :version = 0 or exists (select from platform.look where council = :council)
+				on conflict (council) do update set accent_before = look.accent, accent = excluded.accent,
+					version = look.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+				where look.version = :version
 				""")
 			.param("council", slug(administrator))
-			.param("accent", digits)
+			.param("accent", (accent != null) ? accent.digits() : null)
 			.param("now", this.clock.instant().toString())
 			.param("person", administrator.person().id())
 			.param("version", version)
 			.update();
-		if (changed == 0) {
-			changed = this.database.sql("""
-					update platform.look set accent_before = accent, accent = :accent, version = version + 1,
-						changed_at = :now::timestamptz, changed_by = :person
-					where council = :council and version = :version
-					""")
-				.param("council", slug(administrator))
-				.param("accent", digits)
-				.param("now", this.clock.instant().toString())
-				.param("person", administrator.person().id())
-				.param("version", version)
-				.update();
-		}
 		if (changed == 0) {
 			throw new LookChanged();
 		}
