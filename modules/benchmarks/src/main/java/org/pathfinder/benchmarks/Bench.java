@@ -3,6 +3,9 @@ package org.pathfinder.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.pathfinder.testing.Chromium;
 import org.pathfinder.testing.ManyRecords;
@@ -17,7 +20,7 @@ import org.pathfinder.web.sheet.Format;
  */
 public final class Bench {
 
-	private static final String COUNCIL = "leeds";
+	static final String COUNCIL = "leeds";
 
 	private static final String LEAD = "lead@leeds.example";
 
@@ -35,69 +38,151 @@ public final class Bench {
 		PAGES.put("map", "/map");
 	}
 
-	private Bench() {
+	private static final String MIGRATIONS = "migrations";
+
+	private static final String ONBOARDING = "onboarding";
+
+	private static final String ISOLATION = "isolation";
+
+	private static final String STATEMENTS = "statements";
+
+	private static final String RUN = "run";
+
+	/** What can be asked for, in the order it comes. */
+	private static final List<String> TABLES = List.of(MIGRATIONS, ONBOARDING, ISOLATION, "pages", "comparison",
+			"weights", "saves", "imports", STATEMENTS, RUN);
+
+	private final Report report = new Report();
+
+	private final SortedSet<String> wanted;
+
+	private Bench(SortedSet<String> wanted) {
+		this.wanted = wanted;
 	}
 
-	/** Takes no arguments; ends with exit code 1 if a figure is above its limit. */
+	/**
+	 * Takes the names of the tables to print, all if there are none; ends with exit code
+	 * 1 if a figure is above its limit, and with 2 if one could not be taken.
+	 */
 	public static void main(String[] arguments) {
-		System.exit(run() ? 0 : 1);
+		var wanted = new TreeSet<>(List.of(arguments));
+		if (!TABLES.containsAll(wanted)) {
+			System.err.println("usage: ./bench [NAME…], of " + String.join(", ", TABLES));
+			System.exit(2);
+		}
+		int exitCode = 2;
+		try {
+			exitCode = new Bench(wanted.isEmpty() ? new TreeSet<>(TABLES) : wanted).run() ? 0 : 1;
+		}
+		catch (RuntimeException failure) {
+			failure.printStackTrace();
+		}
+		// said in so many words: servers that still run would keep this process
+		System.exit(exitCode);
 	}
 
-	private static boolean run() {
-		var report = new Report();
+	private boolean run() {
+		if (wants(MIGRATIONS)) {
+			Migrations.measure(this.report, DATABASE);
+		}
 		try (var chromium = new Chromium()) {
-			try (var pathfinder = Pathfinder.start(DATABASE);
-					var unfollowed = Pathfinder.start(DATABASE, Pathfinder.UNFOLLOWED);
-					var few = ManyRecords.in(COUNCIL, DATABASE, 10);
-					var many = ManyRecords.in(COUNCIL, DATABASE, 1000)) {
-				var lead = new Visitor(chromium.browser(), pathfinder.address(), LEAD);
-				var analyst = new Visitor(chromium.browser(), pathfinder.address(), ANALYST);
-				report.table("Server time of a page, median of %d (ms)".formatted(Timing.ROUNDS),
-						List.of("page", "10 records", "1,000 records", "ratio", "limit"));
-				PAGES.forEach((name, page) -> report.times(name,
-						Timing.inTurn(List.of(() -> lead.read(few.path() + page), () -> lead.read(many.path() + page))),
-						60));
-				compare(report, analyst, () -> lead.read(few.path()));
-				weigh(report, lead, analyst, many);
-				follow(report, unfollowed, pathfinder, chromium);
-				bring(report, lead);
+			if (wants(ONBOARDING)) {
+				Onboarding.measure(this.report, chromium, DATABASE);
 			}
-			try (var pathfinder = Pathfinder.start(DATABASE, Pathfinder.TRACED);
-					var unfollowed = Pathfinder.start(DATABASE, Pathfinder.TRACED, Pathfinder.UNFOLLOWED);
-					var few = ManyRecords.in(COUNCIL, DATABASE, 10);
-					var many = ManyRecords.in(COUNCIL, DATABASE, 1000)) {
-				var lead = new Visitor(chromium.browser(), pathfinder.address(), LEAD);
-				report.table("SQL statements of a page (begin and commit not counted)",
-						List.of("page", "10 records", "1,000 records", "limit"));
-				PAGES.forEach(
-						(name, page) -> report.counts(name, pathfinder.statements(() -> lead.read(few.path() + page)),
-								pathfinder.statements(() -> lead.read(many.path() + page)), 12));
-				count(report, unfollowed, pathfinder, chromium);
+			if (wants(ISOLATION)) {
+				isolate(chromium);
+			}
+			if (wants("pages", "comparison", "weights", "saves", "imports")) {
+				time(chromium);
+			}
+			if (wants(STATEMENTS)) {
+				count(chromium);
 			}
 		}
-		return report.kept();
+		if (wants(RUN)) {
+			FirstPage.measure(this.report);
+		}
+		return this.report.kept();
+	}
+
+	private boolean wants(String... tables) {
+		return Stream.of(tables).anyMatch(this.wanted::contains);
+	}
+
+	private void time(Chromium chromium) {
+		try (var pathfinder = Pathfinder.start(DATABASE);
+				var few = ManyRecords.in(COUNCIL, DATABASE, 10);
+				var many = ManyRecords.in(COUNCIL, DATABASE, 1000)) {
+			var lead = new Visitor(chromium.browser(), pathfinder.address(), LEAD);
+			var analyst = new Visitor(chromium.browser(), pathfinder.address(), ANALYST);
+			if (wants("pages")) {
+				this.report.table("Server time of a page, median of %d (ms)".formatted(Timing.ROUNDS),
+						List.of("page", "10 records", "1,000 records", "ratio", "limit"));
+				PAGES.forEach((name, page) -> this.report.times(name,
+						Timing.inTurn(List.of(() -> lead.read(few.path() + page), () -> lead.read(many.path() + page))),
+						60));
+			}
+			if (wants("comparison")) {
+				compare(analyst, () -> lead.read(few.path()));
+			}
+			if (wants("weights")) {
+				weigh(lead, analyst, many);
+			}
+			if (wants("saves")) {
+				try (var unfollowed = Pathfinder.start(DATABASE, Pathfinder.UNFOLLOWED)) {
+					follow(unfollowed, pathfinder, chromium);
+				}
+			}
+			if (wants("imports")) {
+				bring(lead);
+			}
+		}
+	}
+
+	private void isolate(Chromium chromium) {
+		try (var isolated = Pathfinder.start(DATABASE);
+				var unisolated = Pathfinder.start(DATABASE, Pathfinder.UNISOLATED);
+				var few = ManyRecords.in(COUNCIL, DATABASE, 10)) {
+			Isolation.measure(this.report, new Visitor(chromium.browser(), isolated.address(), LEAD),
+					new Visitor(chromium.browser(), unisolated.address(), LEAD), few);
+		}
+	}
+
+	private void count(Chromium chromium) {
+		try (var pathfinder = Pathfinder.start(DATABASE, Pathfinder.TRACED);
+				var unfollowed = Pathfinder.start(DATABASE, Pathfinder.TRACED, Pathfinder.UNFOLLOWED);
+				var few = ManyRecords.in(COUNCIL, DATABASE, 10);
+				var many = ManyRecords.in(COUNCIL, DATABASE, 1000)) {
+			var lead = new Visitor(chromium.browser(), pathfinder.address(), LEAD);
+			this.report.table("SQL statements of a page (begin and commit not counted)",
+					List.of("page", "10 records", "1,000 records", "limit"));
+			PAGES.forEach(
+					(name, page) -> this.report.counts(name, pathfinder.statements(() -> lead.read(few.path() + page)),
+							pathfinder.statements(() -> lead.read(many.path() + page)), 12));
+			count(unfollowed, pathfinder, chromium);
+		}
 	}
 
 	/**
 	 * The comparison of as many councils as there are, against a page that stays small.
 	 */
-	private static void compare(Report report, Visitor analyst, Runnable programme) {
-		report.table("Server time of the LGA's comparison, median of %d (ms)".formatted(Timing.ROUNDS),
+	private void compare(Visitor analyst, Runnable programme) {
+		this.report.table("Server time of the LGA's comparison, median of %d (ms)".formatted(Timing.ROUNDS),
 				List.of("page", "a programme of 10 records", "comparison", "ratio", "limit"));
 		try (var _ = SharingCouncils.in(Servers.postgres().superuser(DATABASE))) {
-			report.times("382 generated councils", Timing.inTurn(List.of(programme, () -> analyst.read(COMPARISON))),
-					30);
+			this.report.times("382 generated councils",
+					Timing.inTurn(List.of(programme, () -> analyst.read(COMPARISON))), 30);
 		}
 	}
 
 	/** The same rows as two kinds of file, after a tenth of them to warm up. */
-	private static void bring(Report report, Visitor lead) {
-		report.table("Import of barriers through the pages (s)",
+	private void bring(Visitor lead) {
+		this.report.table("Import of barriers through the pages (s)",
 				List.of("file", "read and matched", "checked", "added", "total", "limit"));
 		for (Format format : List.of(Format.CSV, Format.XLSX)) {
 			for (int rows : List.of(1_000, 10_000)) {
 				try (var programme = ManyRecords.in(COUNCIL, DATABASE, 10)) {
-					report.parts("%,d rows of %s".formatted(rows, format),
+					this.report.parts("%,d rows of %s".formatted(rows, format),
 							new BroughtRows(lead, format, rows).into(programme), 10);
 				}
 			}
@@ -105,39 +190,39 @@ public final class Bench {
 	}
 
 	/** What the comparison adds to a save, which it follows. */
-	private static void follow(Report report, Pathfinder unfollowed, Pathfinder pathfinder, Chromium chromium) {
-		report.table(
+	private void follow(Pathfinder unfollowed, Pathfinder pathfinder, Chromium chromium) {
+		this.report.table(
 				"Server time of a save in a programme of 1,000 records, median of %d (ms)".formatted(Timing.ROUNDS),
 				List.of("save", "without the comparison", "with it", "added", "limit"));
 		try (var one = ManyRecords.in(COUNCIL, DATABASE, 1000); var other = ManyRecords.in(COUNCIL, DATABASE, 1000)) {
 			var without = new Writes(new Visitor(chromium.browser(), unfollowed.address(), LEAD), one.path());
 			var with = new Writes(new Visitor(chromium.browser(), pathfinder.address(), LEAD), other.path());
-			report.added("a barrier added", Timing.inTurn(List.of(without::addBarrier, with::addBarrier)), 10);
-			report.added("a step's status", Timing.inTurn(List.of(without::saveStep, with::saveStep)), 10);
+			this.report.added("a barrier added", Timing.inTurn(List.of(without::addBarrier, with::addBarrier)), 10);
+			this.report.added("a step's status", Timing.inTurn(List.of(without::saveStep, with::saveStep)), 10);
 		}
 	}
 
-	private static void count(Report report, Pathfinder unfollowed, Pathfinder pathfinder, Chromium chromium) {
-		report.table("SQL statements of a save (begin and commit not counted)",
+	private void count(Pathfinder unfollowed, Pathfinder pathfinder, Chromium chromium) {
+		this.report.table("SQL statements of a save (begin and commit not counted)",
 				List.of("save", "without the comparison", "with it", "limit"));
 		try (var one = ManyRecords.in(COUNCIL, DATABASE, 10); var other = ManyRecords.in(COUNCIL, DATABASE, 10)) {
 			var without = new Writes(new Visitor(chromium.browser(), unfollowed.address(), LEAD), one.path());
 			var with = new Writes(new Visitor(chromium.browser(), pathfinder.address(), LEAD), other.path());
-			report.counts("a barrier added", unfollowed.statements(without::addBarrier),
+			this.report.counts("a barrier added", unfollowed.statements(without::addBarrier),
 					pathfinder.statements(with::addBarrier), Integer.MAX_VALUE);
-			report.counts("a step's status", unfollowed.statements(without::saveStep),
+			this.report.counts("a step's status", unfollowed.statements(without::saveStep),
 					pathfinder.statements(with::saveStep), Integer.MAX_VALUE);
 		}
 	}
 
-	private static void weigh(Report report, Visitor lead, Visitor analyst, ManyRecords many) {
-		report.table("Weight of a page over the wire, compressed, with all it loads (kB)",
+	private void weigh(Visitor lead, Visitor analyst, ManyRecords many) {
+		this.report.table("Weight of a page over the wire, compressed, with all it loads (kB)",
 				List.of("page", "first view", "after", "limits"));
-		report.weight("workspace home", lead.weight("/councils/" + COUNCIL));
-		report.weight("programme, 1,000 records", lead.weight(many.path()));
-		report.weight("map, 1,000 records", lead.weight(many.path() + "/map"));
-		report.weight("barriers, 1,000 records", lead.weight(many.path() + "/barriers"));
-		report.weight("comparison", analyst.weight(COMPARISON));
+		this.report.weight("workspace home", lead.weight("/councils/" + COUNCIL));
+		this.report.weight("programme, 1,000 records", lead.weight(many.path()));
+		this.report.weight("map, 1,000 records", lead.weight(many.path() + "/map"));
+		this.report.weight("barriers, 1,000 records", lead.weight(many.path() + "/barriers"));
+		this.report.weight("comparison", analyst.weight(COMPARISON));
 	}
 
 }

@@ -42,6 +42,25 @@ final class Report {
 		this.kept &= percent <= limit;
 	}
 
+	/**
+	 * So many a second without something and with it, which may lose so many percent at
+	 * most.
+	 */
+	void lost(String what, List<Double> rates, int limit) {
+		double percent = 100 * (rates.getFirst() - rates.getLast()) / rates.getFirst();
+		row(List.of(what, number(rates.getFirst()), number(rates.getLast()), number(percent) + "%",
+				limit(limit) + "%"));
+		this.kept &= percent <= limit;
+	}
+
+	/** Milliseconds of a baseline, and of what may take so many times that at most. */
+	void ratio(String what, List<Double> baselineAndMeasured, double limit) {
+		double ratio = baselineAndMeasured.getLast() / baselineAndMeasured.getFirst();
+		row(List.of(what, number(baselineAndMeasured.getFirst()), number(baselineAndMeasured.getLast()),
+				String.format(Locale.UK, "%.2f", ratio), String.format(Locale.UK, "≤ %.1f", limit)));
+		this.kept &= ratio <= limit;
+	}
+
 	/** Seconds of each part of a whole that is limited. */
 	void parts(String whole, List<Double> parts, int limit) {
 		double sum = parts.stream().mapToDouble(Double::doubleValue).sum();

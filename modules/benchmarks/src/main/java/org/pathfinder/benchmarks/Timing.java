@@ -27,9 +27,11 @@ final class Timing {
 				}
 			}
 		}
-		return times.stream()
-			.map((each) -> each.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow() / 1_000_000.0)
-			.toList();
+		return times.stream().map((each) -> median(each.stream().map((took) -> took / 1_000_000.0).toList())).toList();
+	}
+
+	static double median(List<Double> figures) {
+		return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElseThrow();
 	}
 
 }

@@ -74,6 +74,17 @@ final class Visitor {
 		answer(path, 200, request(path));
 	}
 
+	/** What a page says, but for what is another each time it is shown. */
+	String text(String path) {
+		byte[] page = answer(path, 200, request(path).setHeader("Accept-Encoding", "identity")).body();
+		return new String(page, UTF_8).replaceAll("name=\"_(csrf|author)\" value=\"[^\"]+\"", "");
+	}
+
+	/** Whether a page is there to read. */
+	boolean opens(String path) {
+		return send(request(path)).statusCode() == 200;
+	}
+
 	/** Sends a form as the page does, and has what it says done. */
 	void send(String path, Map<String, String> form) {
 		var body = new StringBuilder("_csrf=").append(this.csrf);
@@ -112,12 +123,16 @@ final class Visitor {
 	}
 
 	private HttpResponse<byte[]> answer(String path, int expected, HttpRequest.Builder request) {
+		var answer = send(request);
+		if (answer.statusCode() != expected) {
+			throw new IllegalStateException(path + " answers " + answer.statusCode());
+		}
+		return answer;
+	}
+
+	private HttpResponse<byte[]> send(HttpRequest.Builder request) {
 		try {
-			var answer = this.http.send(request.build(), BodyHandlers.ofByteArray());
-			if (answer.statusCode() != expected) {
-				throw new IllegalStateException(path + " answers " + answer.statusCode());
-			}
-			return answer;
+			return this.http.send(request.build(), BodyHandlers.ofByteArray());
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);

@@ -134,7 +134,7 @@ public final class Child {
 	/**
 	 * Waits until the program ends of itself.
 	 */
-	void awaitEnd() {
+	public void awaitEnd() {
 		try {
 			this.process.waitFor();
 		}

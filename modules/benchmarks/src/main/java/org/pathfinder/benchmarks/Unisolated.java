@@ -1,0 +1,50 @@
+package org.pathfinder.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.env.Environment;
+
+import org.pathfinder.local.Postgres;
+
+/**
+ * Puts a plain pool in the place of the one door to the database, to see what the door
+ * costs: one login that may do everything, so that the server checks neither rights nor
+ * policies, no role, and one search path for all. Good for one council's pages only.
+ */
+final class Unisolated implements BeanDefinitionRegistryPostProcessor {
+
+	private static final String DOOR = "workspaceDataSource";
+
+	private final Environment environment;
+
+	Unisolated(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+		registry.removeBeanDefinition(DOOR);
+		var plain = new RootBeanDefinition(HikariDataSource.class, this::plainPool);
+		plain.setPrimary(true);
+		registry.registerBeanDefinition(DOOR, plain);
+	}
+
+	/** As the door's own pool, but for who signs in. */
+	private HikariDataSource plainPool() {
+		var pool = new HikariDataSource();
+		pool.setPoolName("plain");
+		pool.setJdbcUrl(this.environment.getRequiredProperty("spring.datasource.url"));
+		pool.setUsername(Postgres.SUPERUSER);
+		pool.setPassword(Postgres.SUPERUSER);
+		pool.setAutoCommit(false);
+		pool.setMaximumPoolSize(this.environment.getProperty("pathfinder.database.connections", Integer.class, 10));
+		pool.setMinimumIdle(1);
+		pool.addDataSourceProperty("options", "-c search_path=%s%s,platform"
+			.formatted(this.environment.getRequiredProperty("pathfinder.database.role-prefix"), Bench.COUNCIL));
+		return pool;
+	}
+
+}
