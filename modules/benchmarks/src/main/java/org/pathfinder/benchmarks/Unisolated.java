@@ -2,6 +2,7 @@ package org.pathfinder.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -18,32 +19,27 @@ final class Unisolated implements BeanDefinitionRegistryPostProcessor {
 
 	private static final String DOOR = "workspaceDataSource";
 
-	private final Environment environment;
-
-	Unisolated(Environment environment) {
-		this.environment = environment;
-	}
-
 	@Override
 	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
 		registry.removeBeanDefinition(DOOR);
-		var plain = new RootBeanDefinition(HikariDataSource.class, this::plainPool);
+		var plain = new RootBeanDefinition(HikariDataSource.class,
+				() -> plainPool(((BeanFactory) registry).getBean(Environment.class)));
 		plain.setPrimary(true);
 		registry.registerBeanDefinition(DOOR, plain);
 	}
 
 	/** As the door's own pool, but for who signs in. */
-	private HikariDataSource plainPool() {
+	private static HikariDataSource plainPool(Environment environment) {
 		var pool = new HikariDataSource();
 		pool.setPoolName("plain");
-		pool.setJdbcUrl(this.environment.getRequiredProperty("spring.datasource.url"));
+		pool.setJdbcUrl(environment.getRequiredProperty("spring.datasource.url"));
 		pool.setUsername(Postgres.SUPERUSER);
 		pool.setPassword(Postgres.SUPERUSER);
 		pool.setAutoCommit(false);
-		pool.setMaximumPoolSize(this.environment.getProperty("pathfinder.database.connections", Integer.class, 10));
+		pool.setMaximumPoolSize(environment.getProperty("pathfinder.database.connections", Integer.class, 10));
 		pool.setMinimumIdle(1);
 		pool.addDataSourceProperty("options", "-c search_path=%s%s,platform"
-			.formatted(this.environment.getRequiredProperty("pathfinder.database.role-prefix"), Bench.COUNCIL));
+			.formatted(environment.getRequiredProperty("pathfinder.database.role-prefix"), Bench.COUNCIL));
 		return pool;
 	}
 
