@@ -575,7 +575,7 @@ class IsolationTest {
 				() -> this.barriers.remove(TwoCouncils.PROGRAMME, TwoCouncils.ITEM, TwoCouncils.VERSION),
 				() -> this.organisations.of(new Organisations.Details("A club", Sector.OTHER)),
 				() -> this.sharing.say(false, false, TwoCouncils.VERSION));
-		var person = new Person(new UUID(0, 1), "Viewer", VIEWER, Set.of());
+		var person = new Person(new UUID(0, 1), "Viewer", VIEWER, Set.of(), null);
 		var viewer = new Workspace.Member(new Council(new Slug(TwoCouncils.MINE), "Leeds", "E08000035"), person,
 				MemberRole.VIEWER, false);
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.ClaimAccessor;
@@ -18,8 +20,10 @@ import org.springframework.security.oauth2.core.ClaimAccessor;
  * @param name the name to show
  * @param email the address they sign in with
  * @param roles the realm roles, such as {@code lga-analyst}
+ * @param provider the alias of the identity provider they came through; absent if they
+ * came by password
  */
-public record Person(UUID id, String name, String email, Set<String> roles) {
+public record Person(UUID id, String name, String email, Set<String> roles, @Nullable String provider) {
 
 	public Person {
 		roles = Set.copyOf(roles);
@@ -35,7 +39,8 @@ public record Person(UUID id, String name, String email, Set<String> roles) {
 	public static Person of(ClaimAccessor claims) {
 		String email = Optional.ofNullable(claims.getClaimAsString("email")).orElse("");
 		String name = Optional.ofNullable(claims.getClaimAsString("name")).orElse(email);
-		return new Person(UUID.fromString(claims.getClaimAsString("sub")), name, email, roles(claims));
+		return new Person(UUID.fromString(claims.getClaimAsString("sub")), name, email, roles(claims),
+				claims.getClaimAsString("identity_provider"));
 	}
 
 	private static Set<String> roles(ClaimAccessor claims) {
