@@ -38,6 +38,7 @@ class ErrorPages implements ErrorController {
 			return null;
 		}
 		model.addAttribute("status", Objects.requireNonNullElse(request.getAttribute(Problems.PAGE), status));
+		model.addAttribute("way", request.getAttribute(Problems.WAY));
 		return "error";
 	}
 

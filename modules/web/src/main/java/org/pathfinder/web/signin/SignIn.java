@@ -26,6 +26,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -78,6 +80,14 @@ public final class SignIn {
 			.jwkSetUri(protocol + "certs")
 			.userNameAttributeName("sub")
 			.build());
+	}
+
+	/**
+	 * What Keycloak is asked. Through an identity provider: to lead there at once,
+	 * whoever is signed in.
+	 */
+	public OAuth2AuthorizationRequestResolver questions() {
+		return new Through(new DefaultOAuth2AuthorizationRequestResolver(registrations(), "/oauth2/authorization"));
 	}
 
 	public SecurityContextRepository sessions() {
