@@ -204,6 +204,7 @@ public final class Run {
 		settings.put("PATHFINDER_KEYCLOAK_REALMADDRESS", keycloak.realmAddress());
 		settings.put("PATHFINDER_KEYCLOAK_CLIENTSECRET", LocalKeycloak.CLIENT_SECRET);
 		settings.put("PATHFINDER_KEYCLOAK_PROVISIONINGSECRET", LocalKeycloak.PROVISIONING_SECRET);
+		settings.put("PATHFINDER_SIGNON_LOOPBACK", "true");
 		settings.put("PATHFINDER_OPERATOR_NAME", OPERATOR);
 		settings.put("PATHFINDER_MAIL_FROM", "pathfinder@localhost.example");
 		settings.put("SPRING_MAIL_HOST", "127.0.0.1");

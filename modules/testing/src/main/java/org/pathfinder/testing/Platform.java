@@ -44,6 +44,8 @@ public final class Platform {
 		settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
 		settings.put("pathfinder.operator.name", "Digital Inclusion Example Ltd");
 		settings.put("pathfinder.mail.from", "pathfinder@localhost.example");
+		// a council's identity provider is another realm of the same Keycloak
+		settings.put("pathfinder.sign-on.loopback", "true");
 		settings.put("spring.mail.host", "127.0.0.1");
 		settings.put("spring.mail.port", String.valueOf(Servers.mail().port()));
 		return settings;
