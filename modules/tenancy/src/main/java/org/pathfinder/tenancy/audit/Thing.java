@@ -73,7 +73,9 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		/** An operator's look into a council. */
 		SUPPORT_VISIT,
 		/** Work of the background. */
-		TASKS
+		TASKS,
+		/** A council's connection to an identity provider. */
+		SIGN_ON
 
 	}
 

@@ -13,8 +13,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import org.pathfinder.tenancy.WaysIn;
 import org.pathfinder.tenancy.mail.Letter;
 import org.pathfinder.tenancy.mail.Mail;
+import org.pathfinder.tenancy.provisioning.IdentityProviders;
 import org.pathfinder.tenancy.tasks.TaskKind;
 import org.pathfinder.tenancy.tasks.TaskWork;
 import org.pathfinder.web.EntryPoint;
@@ -35,6 +37,8 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 
 	private final InvitationRows rows;
 
+	private final WaysIn ways;
+
 	private final Keycloak keycloak;
 
 	private final Mail mail;
@@ -49,10 +53,12 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 
 	private final SecureRandom random = new SecureRandom();
 
-	InvitationMail(JdbcClient database, InvitationRows rows, Keycloak keycloak, Mail mail, Words words, Clock clock,
-			@Value("${pathfinder.address}") String address, @Value("${pathfinder.operator.name:}") String runBy) {
+	InvitationMail(JdbcClient database, InvitationRows rows, WaysIn ways, Keycloak keycloak, Mail mail, Words words,
+			Clock clock, @Value("${pathfinder.address}") String address,
+			@Value("${pathfinder.operator.name:}") String runBy) {
 		this.database = database;
 		this.rows = rows;
+		this.ways = ways;
 		this.keycloak = keycloak;
 		this.mail = mail;
 		this.words = words;
@@ -83,8 +89,13 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 	}
 
 	private void send(Invitation invitation) {
-		this.keycloak.ask((organisations) -> organisations
-			.member(organisations.organisation(invitation.council(), invitation.councilName()), invitation.email()));
+		this.keycloak.ask((organisations) -> {
+			organisations.member(organisations.organisation(invitation.council(), invitation.councilName()),
+					invitation.email());
+			this.ways.of(invitation.email())
+				.ifPresent((way) -> new IdentityProviders(organisations).lead(way.alias(), way.name(),
+						invitation.email()));
+		});
 		Token token = Token.random(this.random);
 		// first, so that no mail is under way whose link we do not know
 		this.rows.asPlatform(
