@@ -69,6 +69,8 @@ class AccessibilityTest {
 
 	private static final String OPERATOR = "operator@pathfinder.example";
 
+	private static final String SIGN_IN = "/councils/leeds/settings/sign-in";
+
 	private static final String ADMINISTRATOR = "administrator@leeds.example";
 
 	private static final String NOBODY = "nobody";
@@ -212,6 +214,7 @@ class AccessibilityTest {
 		people(examples);
 		examples.put("/front", Sight.of(NOBODY, FULL + "/settings"));
 		examples.put("/councils/{slug}/settings/look", Sight.of(ADMINISTRATOR, "/councils/leeds/settings/look"));
+		signOn(examples);
 		examples.put("/councils/{slug}/settings/audit", Sight.of(LEAD, FULL + "/settings/audit"));
 		examples.put("/councils/{slug}/settings/support", Sight.of(LEAD, FULL + "/settings/support"));
 		examples.put("/operator/audit", Sight.of("operator@pathfinder.example", "/operator/audit"));
@@ -267,6 +270,41 @@ class AccessibilityTest {
 				Sight.of("lead@leeds.example", "/invitations/" + TwoCouncils.TOKEN + "/sign-in"));
 		sights.put("/operator/councils/{council}/administrators",
 				Sight.of("operator@pathfinder.example", "/operator/councils/bexley/administrators"));
+	}
+
+	/** A council's identity provider. */
+	private static void signOn(Map<String, Sight> sights) {
+		String pattern = "/councils/{slug}/settings/sign-in";
+		for (String page : List.of("", "/new", "/share")) {
+			sights.put(pattern + page, Sight.of(ADMINISTRATOR, SIGN_IN + page));
+		}
+		sights.put(pattern + "/{connection}", Sight.of(ADMINISTRATOR, SIGN_IN + "/" + TwoCouncils.CONNECTION));
+		sights.put("/operator/sign-on", Sight.of(OPERATOR, "/operator/sign-on"));
+		sights.put("/operator/sign-on/{council}/{connection}",
+				Sight.of(OPERATOR, "/operator/sign-on/leeds/" + TwoCouncils.CONNECTION_ASKED));
+	}
+
+	private static void otherSignOn(Map<String, Sight> sights) {
+		sights.put("sign-in, switched on", Sight.of(ADMINISTRATOR, SIGN_IN + "/" + TwoCouncils.CONNECTION_ON));
+		sights.put("sign-in, asked for", Sight.of(ADMINISTRATOR, SIGN_IN + "/" + TwoCouncils.CONNECTION_ASKED));
+		sights.put("sign-in with OpenID Connect, with mistakes", new Sight(ADMINISTRATOR, SIGN_IN + "/new?kind=OIDC",
+				(visitor) -> mistaken(visitor, "Check it and ask")));
+		sights.put("sign-in with SAML, with mistakes",
+				new Sight(ADMINISTRATOR, SIGN_IN + "/new?kind=SAML", (visitor) -> {
+					visitor.field("What your people call it").fill(LONG_WORD);
+					visitor.field("Or paste the metadata").fill("<html/>");
+					mistaken(visitor, "Check it and ask");
+				}));
+		sights.put("sign-in to share, with mistakes",
+				new Sight(ADMINISTRATOR, SIGN_IN + "/share", (visitor) -> mistaken(visitor, "Ask to share it")));
+		sights.put("sign-in to switch on, with mistakes",
+				new Sight(ADMINISTRATOR, SIGN_IN + "/" + TwoCouncils.CONNECTION, (visitor) -> {
+					visitor.page().locator("[name=domains]:checked").all().forEach((box) -> box.uncheck());
+					mistaken(visitor, "Switch it on");
+				}));
+		sights.put("sign-in refused, with mistakes",
+				new Sight(OPERATOR, "/operator/sign-on/leeds/" + TwoCouncils.CONNECTION_ASKED,
+						(visitor) -> mistaken(visitor, "Refuse it")));
 	}
 
 	/** The same pages otherwise: empty, for others, refused, or after a mistake. */
@@ -417,6 +455,7 @@ class AccessibilityTest {
 				}));
 		variants.put("the last administrator", new Sight(ADMINISTRATOR, "/councils/leeds/settings/members",
 				(visitor) -> visitor.follow("Rosalind Feather")));
+		otherSignOn(variants);
 		variants.put("somebody else's invitation", Sight.of(LEAD, "/invitations/" + TwoCouncils.TOKEN));
 		variants.put("no invitations", Sight.of(LEAD, "/invitations"));
 		variants.put("not found", Sight.of(LEAD, this.programme.replace("east-riding-of-yorkshire", "bexley")));

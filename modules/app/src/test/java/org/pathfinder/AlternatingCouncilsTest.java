@@ -229,7 +229,7 @@ class AlternatingCouncilsTest {
 	@Test
 	void whoIsNoCouncilFindsNoTableOfOne() {
 		UUID programme = this.programmes.get("leeds").id();
-		var somebody = new Person(new UUID(0, 1), "Somebody", "somebody@lga.example", Set.of("lga-analyst"));
+		var somebody = new Person(new UUID(0, 1), "Somebody", "somebody@lga.example", Set.of("lga-analyst"), null);
 
 		for (Workspace workspace : List.of(new Workspace.Lga(somebody), new Workspace.Platform(),
 				new Workspace.Public())) {
@@ -310,7 +310,7 @@ class AlternatingCouncilsTest {
 
 	private static Workspace lead(String council) {
 		var person = new Person(new UUID(0, COUNCILS.indexOf(council)), "Lead", "lead@" + council + ".example",
-				Set.of());
+				Set.of(), null);
 		return new Workspace.Member(new Council(new Slug(council), council, "E00000000"), person, MemberRole.LEAD,
 				false);
 	}

@@ -85,6 +85,16 @@ class DatabaseIsolationTest {
 					Map.of("council", Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_platform", READ)),
 			Map.entry("platform.support_plea",
 					Map.of("council", READ, "pathfinder_platform", Set.of("SELECT", "INSERT"))),
+			Map.entry("platform.sign_on", Map.of("council", WRITE, "pathfinder_platform", Set.of("SELECT", "UPDATE"))),
+			Map.entry("platform.sign_on_secret",
+					Map.of("council", Set.of("SELECT", "INSERT"), "pathfinder_platform", Set.of("SELECT", "DELETE"))),
+			Map.entry("platform.sign_on_domain",
+					Map.of("council", Set.of("SELECT", "INSERT", "DELETE"), "pathfinder_platform",
+							Set.of("SELECT", "DELETE"))),
+			Map.entry("platform.identity_provider",
+					Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "UPDATE"))),
+			Map.entry("platform.former_member",
+					Map.of("council", Set.of("SELECT", "INSERT"), "pathfinder_platform", READ)),
 			Map.entry("platform.spring_session", Map.of("pathfinder_infra", WRITE)),
 			Map.entry("platform.spring_session_attributes", Map.of("pathfinder_infra", WRITE)),
 			Map.entry("platform.databasechangelog", Map.of("pathfinder_platform", READ)),
@@ -419,6 +429,18 @@ class DatabaseIsolationTest {
 	private boolean mayReach(String role, String table, String privilege) {
 		return privilege.equals("UPDATE") ? bool("select has_column_privilege(?, ?, 'council', 'UPDATE')", role, table)
 				: privileges(role, table).contains(privilege);
+	}
+
+	/**
+	 * What a provider wants to hear from Keycloak is for the worker, who is the owner.
+	 */
+	@Test
+	void nobodyButTheOwnerReadsTheSecretOfAnIdentityProvider() {
+		for (String role : List.of("council_leeds", "pathfinder_platform", "pathfinder_infra", "pathfinder_lga")) {
+			assertThatItIsRefused(role, "select secret from platform.sign_on_secret");
+			assertThatItIsRefused(role, "update platform.sign_on_secret set secret = secret");
+		}
+		assertThatItIsRefused("council_leeds", "update platform.sign_on set alias = 'bexley-1'");
 	}
 
 	/** The secret in an invitation's link is for who gets the mail. */

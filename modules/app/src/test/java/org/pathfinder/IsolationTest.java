@@ -45,6 +45,8 @@ import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.NotAllowed;
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.testing.Servers;
+import org.pathfinder.testing.Signer;
 import org.pathfinder.web.Person;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +91,23 @@ class IsolationTest {
 
 	private static final String SETTINGS = "/councils/{slug}/settings";
 
+	private static final String SIGN_IN = SETTINGS + "/sign-in";
+
+	private static final String SIGN_ON = "/operator/sign-on";
+
+	/** Who signs the metadata of a council's identity provider. */
+	private static final Signer SIGNER = Signer.valid("-1d", 30);
+
+	private static final String METADATA = SIGNER
+		.sign("""
+				<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://login.example">
+				<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor>
+				<KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>%s</X509Certificate></X509Data></KeyInfo>
+				</KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
+				Location="http://localhost/sign-in"/></IDPSSODescriptor></EntityDescriptor>
+				"""
+			.formatted(SIGNER.certificate()));
+
 	private static final String IF_MATCH = "\"" + TwoCouncils.VERSION + "\"";
 
 	/** What path variables and required parameters stand for. */
@@ -98,6 +117,7 @@ class IsolationTest {
 			Map.entry("number", "2"), Map.entry("format", "csv"), Map.entry("batch", TwoCouncils.BATCH.toString()),
 			Map.entry("council", TwoCouncils.MINE), Map.entry("draft", "1"),
 			Map.entry("person", TwoCouncils.PERSON.toString()),
+			Map.entry("connection", TwoCouncils.CONNECTION.toString()),
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
 			Map.entry("accent", "5b2c6f"));
 
@@ -191,6 +211,15 @@ class IsolationTest {
 			Map.entry(SETTINGS + "/invitations/{invitation}/withdraw", Map.of()),
 			Map.entry(SETTINGS + "/access-review",
 					Map.of("listed", TwoCouncils.PERSON.toString(), "confirmed", "true")),
+			Map.entry(SIGN_IN,
+					Map.of("kind", "SAML", "name", "Our account", "xml", METADATA, "fingerprint",
+							SIGNER.fingerprint())),
+			Map.entry(SIGN_IN + "/share", Map.of("code", "seeded-theirs")),
+			Map.entry(SIGN_IN + "/{connection}/on",
+					Map.of("domains", TwoCouncils.DOMAIN.formatted(TwoCouncils.MINE), "newcomers", "NOBODY")),
+			Map.entry(SIGN_IN + "/{connection}/off", Map.of()), Map.entry(SIGN_IN + "/{connection}/withdraw", Map.of()),
+			Map.entry(SIGN_ON + "/{council}/{connection}/agree", Map.of()),
+			Map.entry(SIGN_ON + "/{council}/{connection}/refuse", Map.of("reason", "Nobody there knows of it")),
 			Map.entry("/invitations", Map.of("council", TwoCouncils.MINE, "id", TwoCouncils.INVITATION.toString())),
 			Map.entry("/invitations/{token}/password", Map.of()),
 			Map.entry(REGISTER + "/{council}/administrators", Map.of("email", "new@leeds.example")),
@@ -207,7 +236,8 @@ class IsolationTest {
 			Map.entry(REGISTER + "/import/{draft}/cancel", Map.of()));
 
 	/** Variables of a path that a council's own records stand behind. */
-	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation");
+	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
+			"connection");
 
 	/** What strangers may ask. */
 	private static final Set<String> OPEN = Set.of("GET /api/model-stages/models",
@@ -229,7 +259,9 @@ class IsolationTest {
 			"GET /api/reporting/comparison/statistics", "GET /operator/reporting", "GET /operator/audit",
 			"GET /operator/audit.{format}", "GET /operator/support", "POST /operator/support", "GET /operator/tasks",
 			"POST /operator/tasks/again", "GET /operator/reporting/rebuild", "POST /operator/reporting/rebuild",
-			"GET /api/reporting/repairs", "POST /api/reporting/repairs");
+			"GET /api/reporting/repairs", "POST /api/reporting/repairs", "GET /api/tenancy" + SIGN_ON, "GET " + SIGN_ON,
+			"GET " + SIGN_ON + "/{council}/{connection}", "POST " + SIGN_ON + "/{council}/{connection}/agree",
+			"POST " + SIGN_ON + "/{council}/{connection}/refuse");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
@@ -251,7 +283,11 @@ class IsolationTest {
 			"POST " + SETTINGS + "/access-review", "GET /api/tenancy/councils/{slug}/audit",
 			"GET " + SETTINGS + "/audit", "GET " + SETTINGS + "/audit.{format}", "GET " + SETTINGS + "/support",
 			"POST " + SETTINGS + "/support", "POST " + SETTINGS + "/support/end", "GET " + SETTINGS + "/look",
-			"POST " + SETTINGS + "/look", "POST " + SETTINGS + "/look/undo");
+			"POST " + SETTINGS + "/look", "POST " + SETTINGS + "/look/undo", "GET /api/tenancy/councils/{slug}/sign-in",
+			"GET /api/tenancy/councils/{slug}/sign-in/{connection}", "GET " + SIGN_IN, "POST " + SIGN_IN,
+			"GET " + SIGN_IN + "/new", "GET " + SIGN_IN + "/share", "POST " + SIGN_IN + "/share",
+			"GET " + SIGN_IN + "/{connection}", "POST " + SIGN_IN + "/{connection}/on",
+			"POST " + SIGN_IN + "/{connection}/off", "POST " + SIGN_IN + "/{connection}/withdraw");
 
 	/**
 	 * What is not written down: a spreadsheet that somebody has brought is theirs to
@@ -304,6 +340,7 @@ class IsolationTest {
 	void findEveryOperationAndEveryPage() {
 		this.councils = new TwoCouncils();
 		this.api = Api.of(this.environment);
+		providersInKeycloak();
 		Map<Boolean, List<Operation>> mapped = this.handlers.getHandlerMethods()
 			.keySet()
 			.stream()
@@ -318,6 +355,16 @@ class IsolationTest {
 		this.operations = described();
 		this.pages = mapped.get(false);
 		this.mappedOperations = mapped.get(true);
+	}
+
+	/** What follows from switching one on is done there. */
+	private void providersInKeycloak() {
+		var keycloak = Servers.keycloak(this.environment.getRequiredProperty("pathfinder.address"));
+		TwoCouncils.PROVIDERS.values()
+			.forEach((alias) -> keycloak.admin("POST", "/admin/realms/pathfinder/identity-provider/instances", """
+					{"alias": "%s", "providerId": "oidc", "config": {"clientId": "seeded", "clientSecret": "seeded",
+						"authorizationUrl": "https://login.example/auth", "tokenUrl": "https://login.example/token"}}
+					""".formatted(alias)));
 	}
 
 	private List<Operation> described() {
@@ -498,8 +545,8 @@ class IsolationTest {
 			Answer answer = this.api.as(LEAD).send(method.name(), theirs, "{}", "If-Match", IF_MATCH);
 
 			assertThat(answer.status()).as("%s %s", method, theirs).isEqualTo(404);
-			assertThat(withoutIds(answer)).isEqualTo(
-					withoutIds(this.api.as(LEAD).send(method.name(), nobodys, "{}", "If-Match", IF_MATCH)));
+			assertThat(withoutIds(answer))
+				.isEqualTo(withoutIds(this.api.as(LEAD).send(method.name(), nobodys, "{}", "If-Match", IF_MATCH)));
 		}
 		assertThatTheirsIsAsItWas();
 	}
@@ -579,7 +626,7 @@ class IsolationTest {
 				() -> this.barriers.remove(TwoCouncils.PROGRAMME, TwoCouncils.ITEM, TwoCouncils.VERSION),
 				() -> this.organisations.of(new Organisations.Details("A club", Sector.OTHER)),
 				() -> this.sharing.say(false, false, TwoCouncils.VERSION));
-		var person = new Person(new UUID(0, 1), "Viewer", VIEWER, Set.of());
+		var person = new Person(new UUID(0, 1), "Viewer", VIEWER, Set.of(), null);
 		var viewer = new Workspace.Member(new Council(new Slug(TwoCouncils.MINE), "Leeds", "E08000035"), person,
 				MemberRole.VIEWER, false);
 
@@ -880,6 +927,9 @@ class IsolationTest {
 		if (operation.path().contains("{invitation}")) {
 			return List.of(with("invitation", TwoCouncils.THEIR_INVITATION.toString()));
 		}
+		if (operation.path().contains("{connection}")) {
+			return List.of(with("connection", TwoCouncils.THEIR_CONNECTION.toString()));
+		}
 		Map<String, String> programme = with("id", TwoCouncils.THEIR_PROGRAMME.toString());
 		programme.put("itemId", TwoCouncils.THEIR_OTHER_ITEM.toString());
 		foreign.add(programme);
@@ -985,8 +1035,9 @@ class IsolationTest {
 			return this.path.contains("/councils/{slug}") && !this.path.startsWith("/operator/");
 		}
 
+		/** An operator's page is for no council, whatever the id. */
 		boolean hasIds() {
-			return !ids().isEmpty();
+			return !ids().isEmpty() && !this.path.startsWith("/operator/");
 		}
 
 		/** The variables that an id is seeded for. */

@@ -1,14 +1,8 @@
 package org.pathfinder;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -17,10 +11,6 @@ import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import jakarta.mail.BodyPart;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +28,10 @@ import org.pathfinder.testing.Chromium;
 import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pathfinder.Mailbox.html;
+import static org.pathfinder.Mailbox.keycloaksLink;
+import static org.pathfinder.Mailbox.mailTo;
+import static org.pathfinder.Mailbox.text;
 
 /** From an invitation to the workspace and out of it again, as people and programs go. */
 @PathfinderTest
@@ -501,88 +495,8 @@ class PeopleTest {
 		return "p" + UUID.randomUUID().toString().substring(0, 8);
 	}
 
-	/** The newest mail to this address about this, once it has come. */
-	static MimeMessage mailTo(String email, String subject) {
-		return Awaitility.await(subject + " to " + email)
-			.atMost(Duration.ofMinutes(1))
-			.until(() -> Servers.mail()
-				.messages()
-				.reversed()
-				.stream()
-				.map(PeopleTest::read)
-				.filter((mail) -> isFor(mail, email, subject))
-				.findFirst(), Optional::isPresent)
-			.orElseThrow();
-	}
-
-	private static MimeMessage read(Path file) {
-		try (var in = Files.newInputStream(file)) {
-			return new MimeMessage(Session.getInstance(new Properties()), in);
-		}
-		catch (IOException failure) {
-			throw new UncheckedIOException(failure);
-		}
-		catch (MessagingException failure) {
-			throw new IllegalStateException(failure);
-		}
-	}
-
-	private static boolean isFor(MimeMessage mail, String email, String subject) {
-		try {
-			return mail.getAllRecipients()[0].toString().equals(email) && mail.getSubject().contains(subject);
-		}
-		catch (MessagingException failure) {
-			throw new IllegalStateException(failure);
-		}
-	}
-
 	private String link(MimeMessage mail) {
-		return find(Pattern.quote(this.address) + "/invitations/[\\w-]{43}", text(mail));
-	}
-
-	static String keycloaksLink(MimeMessage mail) {
-		return find("http://localhost:\\d+/realms/pathfinder/login-actions/action-token\\S+", text(mail))
-			.replace("&amp;", "&");
-	}
-
-	private static String find(String pattern, String text) {
-		var found = Pattern.compile(pattern).matcher(text);
-		assertThat(found.find()).as("%s in %s", pattern, text).isTrue();
-		return found.group();
-	}
-
-	private static String text(MimeMessage mail) {
-		return all(mail, "text/plain") + all(mail, "text/html");
-	}
-
-	private static String html(MimeMessage mail) {
-		return all(mail, "text/html");
-	}
-
-	private static String all(MimeMessage mail, String type) {
-		try {
-			return all((Multipart) mail.getContent(), type).replace("\r\n", "\n");
-		}
-		catch (IOException failure) {
-			throw new UncheckedIOException(failure);
-		}
-		catch (MessagingException failure) {
-			throw new IllegalStateException(failure);
-		}
-	}
-
-	private static String all(Multipart parts, String type) throws IOException, MessagingException {
-		var found = new StringBuilder();
-		for (int place = 0; place < parts.getCount(); place++) {
-			BodyPart part = parts.getBodyPart(place);
-			if (part.getContent() instanceof Multipart inner) {
-				found.append(all(inner, type));
-			}
-			else if (part.isMimeType(type)) {
-				found.append(part.getContent());
-			}
-		}
-		return found.toString();
+		return Mailbox.find(Pattern.quote(this.address) + "/invitations/[\\w-]{43}", text(mail));
 	}
 
 }

@@ -244,7 +244,7 @@ class SecondFactorTest {
 		this.visitor.link("Forgotten your password?").click();
 		this.visitor.field("Email").fill(email);
 		this.visitor.button("Submit").click();
-		this.visitor.page().navigate(PeopleTest.keycloaksLink(PeopleTest.mailTo(email, "Reset password")));
+		this.visitor.page().navigate(Mailbox.keycloaksLink(Mailbox.mailTo(email, "Reset password")));
 		this.visitor.page().locator("#password-new").fill("another pathfinder");
 		this.visitor.page().locator("#password-confirm").fill("another pathfinder");
 		this.visitor.page().waitForNavigation(() -> this.visitor.button("Submit").click());

@@ -195,6 +195,52 @@ final class TwoCouncils implements AutoCloseable {
 					where council = :council and person <> :item and :words <> '' on conflict do nothing
 					""");
 
+	/** A connection to an identity provider that was tried, in both councils. */
+	static final UUID CONNECTION = ITEM;
+
+	/** One that people come through. */
+	static final UUID CONNECTION_ON = GAP;
+
+	/** One that an operator has not looked at. */
+	static final UUID CONNECTION_ASKED = REMOVED_PROGRAMME;
+
+	static final UUID THEIR_CONNECTION = THEIR_ITEM;
+
+	/** The providers they lead to, which Keycloak has, and which both councils share. */
+	static final Map<UUID, String> PROVIDERS = Map.of(CONNECTION, "seeded-tried", CONNECTION_ON, "seeded-on",
+			CONNECTION_ASKED, "seeded-asked", THEIR_CONNECTION, "seeded-theirs");
+
+	/** The domain of a council in the register while its rows are seeded. */
+	static final String DOMAIN = "seeded-%s.example";
+
+	private static final String METADATA = """
+			{"kind": "OIDC", "issuer": "https://login.example", "signIn": "https://login.example/auth",
+			"post": false, "token": "https://login.example/token", "keys": "https://login.example/keys", "certificates": []}
+			""";
+
+	private static final List<String> SIGN_ON = List.of(
+			"""
+					insert into platform.identity_provider (alias, council, sign_on, name, metadata, state)
+					select :alias, :council, :id, :words, :metadata::jsonb, 'CONNECTED' where :state <> 'ASKED' on conflict do nothing
+					""",
+			"""
+					insert into platform.sign_on (council, id, version, alias, shared, name, metadata, state, newcomers, asked_by, asked_at,
+						changed_at)
+					values (:council, :id, :version, :alias, false, :words, :metadata::jsonb, :state, 'NOBODY', :person, now(), now())
+					""",
+			"""
+					insert into platform.sign_on_domain (domain, council, sign_on, alias)
+					select 'on.' || :domain, :council, :id, :alias where :state = 'ON'
+					""",
+			"""
+					insert into platform.sign_on_secret (council, id, secret) select :council, :id, :words where :state = 'ASKED'
+					""",
+			"""
+					insert into platform.former_member (council, person) values (:council, :id) on conflict do nothing
+					""", """
+					update platform.council set email_domains = array[:domain, 'on.' || :domain] where slug = :council
+					""");
+
 	private static final String STEPS = """
 			from model.version m, jsonb_array_elements(m.content -> 'stages') stage,
 				jsonb_array_elements(stage -> 'steps') step
@@ -309,11 +355,36 @@ final class TwoCouncils implements AutoCloseable {
 		});
 	}
 
-	/** Members and invitations only. */
+	/** Members and invitations, and how they sign in. */
 	void seedPeople() {
+		seedSignOn();
 		people(MINE, MY_WORDS, ITEM, "lead@leeds.example");
 		people(THEIRS, THEIR_WORDS, ITEM, "lead@bexley.example");
 		people(THEIRS, THEIR_WORDS, THEIR_ITEM, "nobody@bexley.example");
+	}
+
+	private void seedSignOn() {
+		Map.of(CONNECTION, "TESTED", CONNECTION_ON, "ON", CONNECTION_ASKED, "ASKED").forEach((id, state) -> {
+			connection(MINE, MY_WORDS, id, state);
+			connection(THEIRS, THEIR_WORDS, id, state);
+		});
+		connection(THEIRS, THEIR_WORDS, THEIR_CONNECTION, "TESTED");
+	}
+
+	private void connection(String council, String words, UUID id, String state) {
+		for (String sql : SIGN_ON) {
+			this.database.sql(sql)
+				.param("council", council)
+				.param("words", words)
+				.param("id", id)
+				.param("alias", PROVIDERS.get(id))
+				.param("state", state)
+				.param("domain", DOMAIN.formatted(council))
+				.param("metadata", METADATA)
+				.param("version", VERSION)
+				.param("person", this.theirLead)
+				.update();
+		}
 	}
 
 	private void people(String council, String words, UUID item, String email) {
@@ -382,6 +453,11 @@ final class TwoCouncils implements AutoCloseable {
 				.map((change) -> change.getValue().toString())
 				.orElse(null);
 		}
+		if (name.equals("connection") && CONNECTION.toString().equals(value)) {
+			return (path.endsWith("/off") ? CONNECTION_ON
+					: path.startsWith("/operator/") ? CONNECTION_ASKED : CONNECTION)
+				.toString();
+		}
 		return (path.endsWith("/bring-back") && PROGRAMME.toString().equals(value)) ? REMOVED_PROGRAMME.toString()
 				: value;
 	}
@@ -398,6 +474,10 @@ final class TwoCouncils implements AutoCloseable {
 
 	/** Takes away whatever was not there before. */
 	private void clear() {
+		for (String sql : List.of("delete from platform.sign_on where council in (:councils)",
+				"delete from platform.identity_provider where council in (:councils)")) {
+			this.database.sql(sql).param("councils", List.of(MINE, THEIRS)).update();
+		}
 		this.before.forEach((council, kept) -> in(council, () -> {
 			List<UUID> ids = kept.ids().isEmpty() ? List.of(new UUID(0, 0)) : kept.ids();
 			for (String sql : List.of("delete from programme where id not in (:ids)",
@@ -414,6 +494,8 @@ final class TwoCouncils implements AutoCloseable {
 					"delete from platform.support_consent where council = :council",
 					"delete from platform.support_plea where council = :council",
 					"delete from platform.look where council = :council",
+					"delete from platform.former_member where council = :council",
+					"update platform.council set email_domains = '{}' where slug = :council",
 					"delete from reporting.sharing_change where council = :council",
 					"delete from reporting.sharing where council = :council")) {
 				this.database.sql(sql)

@@ -290,7 +290,7 @@ public final class LocalKeycloak implements AutoCloseable {
 	 * its own.
 	 */
 	public void allow(String applicationAddress) {
-		var clients = this.address + "/admin/realms/pathfinder/clients";
+		var clients = "/admin/realms/pathfinder/clients";
 		var client = (ObjectNode) admin("GET", clients + "?clientId=pathfinder", "").get(0);
 		client.withArray("redirectUris")
 			.add(applicationAddress + "/login/oauth2/code/pathfinder")
@@ -301,9 +301,13 @@ public final class LocalKeycloak implements AutoCloseable {
 		admin("PUT", clients + "/" + client.get("id").stringValue(), client.toString());
 	}
 
-	private JsonNode admin(String method, String uri, String body) {
+	/**
+	 * Asks Keycloak something as its administrator.
+	 * @param path below Keycloak's address, such as {@code /admin/realms/pathfinder}
+	 */
+	public JsonNode admin(String method, String path, String body) {
 		var token = new Tokens(this.address + "/realms/master", "admin-cli").of(ADMIN, ADMIN);
-		var request = HttpRequest.newBuilder(URI.create(uri))
+		var request = HttpRequest.newBuilder(URI.create(this.address + path))
 			.timeout(Duration.ofSeconds(20))
 			.header("Authorization", "Bearer " + token)
 			.header("Content-Type", "application/json")
@@ -313,7 +317,7 @@ public final class LocalKeycloak implements AutoCloseable {
 			var response = http.send(request, BodyHandlers.ofString());
 			if (response.statusCode() >= 300) {
 				throw new IllegalStateException(
-						"%s %s: %d %s".formatted(method, uri, response.statusCode(), response.body()));
+						"%s %s: %d %s".formatted(method, path, response.statusCode(), response.body()));
 			}
 			return JSON.readTree(response.body());
 		}

@@ -210,6 +210,7 @@ public final class Run {
 		settings.put("PATHFINDER_KEYCLOAK_CLIENTSECRET", LocalKeycloak.CLIENT_SECRET);
 		settings.put("PATHFINDER_KEYCLOAK_PROVISIONINGSECRET", LocalKeycloak.PROVISIONING_SECRET);
 		settings.put("PATHFINDER_SECONDFACTOR", Boolean.toString(this.secondFactor));
+		settings.put("PATHFINDER_SIGNON_LOOPBACK", "true");
 		settings.put("PATHFINDER_OPERATOR_NAME", OPERATOR);
 		settings.put("PATHFINDER_OPERATOR_EMAIL", "help@localhost.example");
 		settings.put("PATHFINDER_MAIL_FROM", "pathfinder@localhost.example");

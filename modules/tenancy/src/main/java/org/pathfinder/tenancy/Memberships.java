@@ -1,6 +1,10 @@
 package org.pathfinder.tenancy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +18,14 @@ import org.pathfinder.web.Person;
 
 /**
  * In which councils a person may work, and as what. Nothing else says so, no claim and no
- * header.
+ * header. Who did not come the way that {@link WaysIn} asks for may work in none.
  */
 @Repository
 class Memberships {
+
+	private static final String SELECT = "select c.slug, c.name, c.gss_code, m.role, l.accent, way.alias, way.name as provider, "
+			+ WaysIn.VOUCHED + " as vouched from platform.membership m join platform.council c on c.slug = m.council "
+			+ "left join platform.look l on l.council = c.slug " + WaysIn.OF_A_MEMBER;
 
 	private final JdbcClient database;
 
@@ -30,16 +38,35 @@ class Memberships {
 
 	/** Those that may be bound: no suspended council is among them. */
 	List<Workspace.Member> of(Person person) {
-		return Workspace.call(new Workspace.Platform(), () -> this.transaction.execute((status) -> {
-			List<Row> rows = this.database.sql("""
-					select c.slug, c.name, c.gss_code, m.role, l.accent
-					from platform.membership m join platform.council c on c.slug = m.council
-						left join platform.look l on l.council = c.slug
-					where m.person = ? and c.suspended_at is null
-					order by c.name
-					""").param(person.id()).query(DataClassRowMapper.newInstance(Row.class)).list();
-			return rows.stream().map((row) -> row.member(person, rows.size() > 1)).toList();
-		}));
+		return all(person).open();
+	}
+
+	/** Those, and the ones that they have to come to another way. */
+	All all(Person person) {
+		Map<Boolean, List<Row>> rows = rows(person).stream()
+			.collect(Collectors.partitioningBy((row) -> row.open(person)));
+		List<Row> open = rows.getOrDefault(true, List.of());
+		return new All(open.stream().map((row) -> row.member(person, open.size() > 1)).toList(),
+				rows.getOrDefault(false, List.of()).stream().map(Row::elsewhere).toList());
+	}
+
+	/** Why the person, a member, may not work in the council just now. */
+	Optional<Elsewhere> elsewhere(Person person, String slug) {
+		return all(person).elsewhere()
+			.stream()
+			.filter((each) -> each.council().slug().value().equals(slug))
+			.findFirst();
+	}
+
+	private List<Row> rows(Person person) {
+		return Workspace.call(new Workspace.Platform(),
+				() -> Objects.requireNonNull(this.transaction.execute((status) -> this.database
+					.sql(SELECT + " where m.person = :person and c.suspended_at is null order by c.name")
+					.param("person", person.id())
+					.param("provider", person.provider())
+					.param("domain", WaysIn.domain(person.email()))
+					.query(DataClassRowMapper.newInstance(Row.class))
+					.list())));
 	}
 
 	/** The councils that the person is a member of and nobody may work in just now. */
@@ -56,11 +83,43 @@ class Memberships {
 					.list()));
 	}
 
-	private record Row(String slug, String name, String gssCode, MemberRole role, @Nullable String accent) {
+	/**
+	 * The councils of a person, but for suspended ones.
+	 *
+	 * @param open those they may work in
+	 * @param elsewhere those that they have to come to another way
+	 */
+	record All(List<Workspace.Member> open, List<Elsewhere> elsewhere) {
+	}
+
+	/**
+	 * A council that the person may work in once they have come another way.
+	 *
+	 * @param council the council
+	 * @param way the provider to come through; none, if it is by password
+	 */
+	record Elsewhere(Council council, WaysIn.@Nullable WayIn way) {
+	}
+
+	private record Row(String slug, String name, String gssCode, MemberRole role, @Nullable String alias,
+			@Nullable String provider, boolean vouched, @Nullable String accent) {
+
+		boolean open(Person person) {
+			return WaysIn.isOpen(this.alias, person.provider(), this.vouched);
+		}
 
 		Workspace.Member member(Person person, boolean oneOfSeveral) {
-			return new Workspace.Member(new Council(new Slug(this.slug), this.name, this.gssCode,
-					(this.accent != null) ? new Accent(this.accent) : null), person, this.role, oneOfSeveral);
+			return new Workspace.Member(council(), person, this.role, oneOfSeveral);
+		}
+
+		Elsewhere elsewhere() {
+			return new Elsewhere(council(),
+					(this.alias != null && this.provider != null) ? new WaysIn.WayIn(this.alias, this.provider) : null);
+		}
+
+		private Council council() {
+			return new Council(new Slug(this.slug), this.name, this.gssCode,
+					(this.accent != null) ? new Accent(this.accent) : null);
 		}
 
 	}

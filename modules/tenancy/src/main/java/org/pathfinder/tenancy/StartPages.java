@@ -3,6 +3,8 @@ package org.pathfinder.tenancy;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
@@ -39,29 +41,39 @@ class StartPages {
 			page.addAttribute("failed", signIn != null);
 			return "tenancy/welcome";
 		}
-		List<Workspace.Member> councils = this.memberships.of(person.get());
+		Memberships.All all = this.memberships.all(person.get());
+		List<Workspace.Member> councils = all.open();
 		List<Destination> places = this.destinations.stream()
 			.filter((place) -> person.get().roles().contains(place.audience().role()))
 			.toList();
 		List<Council> suspended = this.memberships.suspended(person.get());
-		if (councils.size() == 1 && places.isEmpty() && suspended.isEmpty()) {
+		List<Memberships.Elsewhere> elsewhere = all.elsewhere();
+		if (councils.size() == 1 && places.isEmpty() && suspended.isEmpty() && elsewhere.isEmpty()) {
 			return "redirect:/councils/" + councils.getFirst().council().slug();
 		}
-		if (councils.isEmpty() && places.size() == 1 && suspended.isEmpty()) {
+		if (councils.isEmpty() && places.size() == 1 && suspended.isEmpty() && elsewhere.isEmpty()) {
 			return "redirect:" + places.getFirst().href();
 		}
 		page.addAttribute("councils", councils);
 		page.addAttribute("suspended", suspended);
+		page.addAttribute("elsewhere", elsewhere);
 		page.addAttribute("places", places);
 		return "tenancy/start";
 	}
 
 	/**
 	 * Leads to Keycloak; an address of our own, so that pages need not know the client's
-	 * name.
+	 * name. Through an identity provider it leads who is signed in, too: they may have to
+	 * come another way than they came.
 	 */
 	@GetMapping("/sign-in")
-	String signIn() {
+	String signIn(@RequestParam(required = false) @Nullable String through,
+			@RequestParam(required = false) @Nullable String back, HttpServletRequest request,
+			HttpServletResponse response) {
+		if (SignInLink.isAlias(through)) {
+			SignInLink.comeBack(back, request, response);
+			return "redirect:/oauth2/authorization/pathfinder?through=" + through;
+		}
 		return "redirect:" + (Person.current().isPresent() ? "/" : "/oauth2/authorization/pathfinder");
 	}
 

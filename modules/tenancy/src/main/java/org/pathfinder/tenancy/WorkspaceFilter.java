@@ -79,8 +79,12 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			return;
 		}
 		Optional<Workspace.Member> member = Slug.of(slug.get()).flatMap(this::membership);
+		Optional<Memberships.Elsewhere> elsewhere = member.isEmpty() ? elsewhere(slug.get()) : Optional.empty();
 		if (member.isEmpty() && isSuspended(slug.get())) {
 			this.problems.refuse(request, response, 403, "suspended");
+		}
+		else if (elsewhere.isPresent()) {
+			tell(elsewhere.get(), request, response);
 		}
 		else if (member.isEmpty()) {
 			this.problems.refuse(request, response, 404);
@@ -132,6 +136,24 @@ class WorkspaceFilter extends OncePerRequestFilter {
 				.stream()
 				.anyMatch((council) -> council.slug().value().equals(slug)))
 			.isPresent();
+	}
+
+	private Optional<Memberships.Elsewhere> elsewhere(String slug) {
+		return Person.current().flatMap((person) -> this.memberships.elsewhere(person, slug));
+	}
+
+	/** Its members only are told that they have to come another way, and which. */
+	private void tell(Memberships.Elsewhere elsewhere, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		WaysIn.WayIn way = elsewhere.way();
+		if (way != null) {
+			this.problems.refuse(request, response, 403, "sign-in-elsewhere",
+					new Problems.Way(elsewhere.council().name(), way.name(),
+							SignInLink.through(way.alias(), "/councils/" + elsewhere.council().slug())));
+		}
+		else {
+			this.problems.refuse(request, response, 403, "sign-in-by-password");
+		}
 	}
 
 	/** Security has let the person in already; this says only as whom they read. */

@@ -39,6 +39,7 @@ class ErrorPages implements ErrorController {
 		}
 		model.addAttribute("reference", (status >= 500) ? RequestIds.current() : null);
 		model.addAttribute("status", Objects.requireNonNullElse(request.getAttribute(Problems.PAGE), status));
+		model.addAttribute("way", request.getAttribute(Problems.WAY));
 		return "error";
 	}
 

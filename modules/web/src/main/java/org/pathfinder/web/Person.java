@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.ClaimAccessor;
@@ -17,9 +19,12 @@ import org.springframework.security.oauth2.core.ClaimAccessor;
  * @param id Keycloak's id of the person, stable for life
  * @param name the name to show
  * @param email the address they sign in with
- * @param roles the realm roles, such as {@code lga-analyst}
+ * @param roles the realm roles, such as {@code lga-analyst}; none for who came through an
+ * identity provider, which vouches for a council's members and for nobody's office beyond
+ * @param provider the alias of the identity provider they came through; absent if they
+ * came by password
  */
-public record Person(UUID id, String name, String email, Set<String> roles) {
+public record Person(UUID id, String name, String email, Set<String> roles, @Nullable String provider) {
 
 	public Person {
 		roles = Set.copyOf(roles);
@@ -35,7 +40,9 @@ public record Person(UUID id, String name, String email, Set<String> roles) {
 	public static Person of(ClaimAccessor claims) {
 		String email = Optional.ofNullable(claims.getClaimAsString("email")).orElse("");
 		String name = Optional.ofNullable(claims.getClaimAsString("name")).orElse(email);
-		return new Person(UUID.fromString(claims.getClaimAsString("sub")), name, email, roles(claims));
+		String provider = claims.getClaimAsString("identity_provider");
+		return new Person(UUID.fromString(claims.getClaimAsString("sub")), name, email,
+				(provider != null) ? Set.of() : roles(claims), provider);
 	}
 
 	private static Set<String> roles(ClaimAccessor claims) {

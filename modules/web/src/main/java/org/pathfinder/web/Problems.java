@@ -26,6 +26,9 @@ public class Problems {
 	/** Where the error page finds which one it is, if the status does not say. */
 	static final String PAGE = Problems.class.getName();
 
+	/** Where the error page finds the way on, if there is one. */
+	static final String WAY = Way.class.getName();
+
 	private final MessageSource messages;
 
 	private final JsonMapper json;
@@ -84,6 +87,13 @@ public class Problems {
 		}
 	}
 
+	/** The same, and the page has a link to the way on. */
+	public void refuse(HttpServletRequest request, HttpServletResponse response, int status, String type, Way way)
+			throws IOException {
+		request.setAttribute(WAY, way);
+		refuse(request, response, status, type);
+	}
+
 	/** The problem type of an HTTP status that no domain exception gave. */
 	static String type(int status) {
 		return switch (status) {
@@ -99,6 +109,16 @@ public class Problems {
 			case 503 -> "out-of-service";
 			default -> (status < 500) ? "bad-request" : "our-fault";
 		};
+	}
+
+	/**
+	 * Where somebody can go on who was refused.
+	 *
+	 * @param to what lies there, for people
+	 * @param through what leads there, for people
+	 * @param href the link
+	 */
+	public record Way(String to, String through, String href) {
 	}
 
 }

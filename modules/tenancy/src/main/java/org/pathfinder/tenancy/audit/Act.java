@@ -19,6 +19,12 @@ public enum Act {
 	ENDED,
 	/** Asked others for leave. */
 	ASKED,
+	/** Would not have it. */
+	REFUSED,
+	/** Found out that it works. */
+	TRIED,
+	/** Had it hold from now on, or no longer. */
+	SWITCHED_ON, SWITCHED_OFF,
 	/** Shut a workspace for a time. */
 	SUSPENDED,
 	/** Opened it again. */

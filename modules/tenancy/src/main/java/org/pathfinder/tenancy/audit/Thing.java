@@ -75,7 +75,9 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		/** A council's colours. */
 		LOOK,
 		/** Work of the background. */
-		TASKS
+		TASKS,
+		/** A council's connection to an identity provider. */
+		SIGN_ON
 
 	}
 

@@ -16,8 +16,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import org.pathfinder.tenancy.WaysIn;
 import org.pathfinder.tenancy.mail.Letter;
 import org.pathfinder.tenancy.mail.Mail;
+import org.pathfinder.tenancy.provisioning.IdentityProviders;
 import org.pathfinder.tenancy.tasks.TaskKind;
 import org.pathfinder.tenancy.tasks.TaskWork;
 import org.pathfinder.web.EntryPoint;
@@ -40,6 +42,8 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 
 	private final InvitationRows rows;
 
+	private final WaysIn ways;
+
 	private final Keycloak keycloak;
 
 	private final Mail mail;
@@ -54,10 +58,11 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 
 	private final SecureRandom random = new SecureRandom();
 
-	InvitationMail(JdbcClient database, InvitationRows rows, Keycloak keycloak, Mail mail, Words words, Clock clock,
-			@Value("${pathfinder.address}") String address, OperatorSettings operator) {
+	InvitationMail(JdbcClient database, InvitationRows rows, WaysIn ways, Keycloak keycloak, Mail mail, Words words,
+			Clock clock, @Value("${pathfinder.address}") String address, OperatorSettings operator) {
 		this.database = database;
 		this.rows = rows;
+		this.ways = ways;
 		this.keycloak = keycloak;
 		this.mail = mail;
 		this.words = words;
@@ -88,8 +93,13 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 	}
 
 	private void send(Invitation invitation) {
-		this.keycloak.ask((organisations) -> organisations
-			.member(organisations.organisation(invitation.council(), invitation.councilName()), invitation.email()));
+		this.keycloak.ask((organisations) -> {
+			organisations.member(organisations.organisation(invitation.council(), invitation.councilName()),
+					invitation.email());
+			this.ways.of(invitation.email())
+				.ifPresent((way) -> new IdentityProviders(organisations).lead(way.alias(), way.name(),
+						invitation.email()));
+		});
 		Token token = Token.random(this.random);
 		// first, so that no mail is under way whose link we do not know
 		this.rows.asPlatform(

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.pathfinder.tenancy.SignInLink;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.OperatorSettings;
 import org.pathfinder.web.Person;
@@ -54,7 +55,14 @@ class InvitationPages {
 		Person person = Person.current().orElseThrow();
 		page.addAttribute("person", person);
 		page.addAttribute("invitations", this.joining.waitingFor(person));
+		page.addAttribute("through", this.joining.isTheirWay(person) ? null : through(person.email()));
 		return "people/mine";
+	}
+
+	private @Nullable Through through(String email) {
+		return this.joining.wayIn(email)
+			.map((way) -> new Through(way.name(), SignInLink.through(way.alias(), MINE)))
+			.orElse(null);
 	}
 
 	@GetMapping("/{token}")
@@ -107,9 +115,20 @@ class InvitationPages {
 		page.addAttribute("standing", this.joining.standing(invitation));
 		page.addAttribute("person", person);
 		page.addAttribute("theirs", person != null && invitation.isFor(person));
+		page.addAttribute("through",
+				(person != null && this.joining.isTheirWay(person)) ? null : through(invitation.email()));
 		page.addAttribute("runBy", this.runBy);
 		page.addAttribute("hours", PasswordMail.LASTS.toHours());
 		return "people/invitation";
+	}
+
+	/**
+	 * The identity provider that somebody has to come through.
+	 *
+	 * @param name its name for people
+	 * @param href what leads there
+	 */
+	record Through(String name, String href) {
 	}
 
 	@Configuration(proxyBeanMethods = false)

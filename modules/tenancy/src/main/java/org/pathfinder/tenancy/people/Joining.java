@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.WaysIn;
 import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
@@ -28,6 +30,8 @@ class Joining {
 
 	private final InvitationRows rows;
 
+	private final WaysIn ways;
+
 	private final Tasks tasks;
 
 	private final Audit audit;
@@ -36,11 +40,12 @@ class Joining {
 
 	private final Clock clock;
 
-	Joining(JdbcClient database, InvitationRows rows, Tasks tasks, Audit audit, ApplicationEventPublisher events,
-			Clock clock) {
+	Joining(JdbcClient database, InvitationRows rows, WaysIn ways, Tasks tasks, Audit audit,
+			ApplicationEventPublisher events, Clock clock) {
 		this.audit = audit;
 		this.database = database;
 		this.rows = rows;
+		this.ways = ways;
 		this.tasks = tasks;
 		this.events = events;
 		this.clock = clock;
@@ -58,8 +63,24 @@ class Joining {
 		return invitation.standing(this.clock.instant());
 	}
 
+	/** The provider that people with this address sign in through, if there is one. */
+	Optional<WaysIn.WayIn> wayIn(String email) {
+		return this.ways.of(email);
+	}
+
+	/**
+	 * Whether the person came the way that somebody with their address has to. If not,
+	 * the address need not be theirs.
+	 */
+	boolean isTheirWay(Person person) {
+		return this.ways.isOpenTo(person);
+	}
+
 	/** The invitations the person could accept now. */
 	List<Invitation> waitingFor(Person person) {
+		if (!isTheirWay(person)) {
+			return List.of();
+		}
 		return this.rows.openFor(person.email())
 			.stream()
 			.filter((invitation) -> standing(invitation) == Standing.OPEN)
@@ -72,6 +93,9 @@ class Joining {
 	 * @throws InvitationClosed if it no longer stands
 	 */
 	Invitation accept(Person person, String council, UUID id) {
+		if (!isTheirWay(person)) {
+			throw new NoSuchInvitation();
+		}
 		return this.rows.asPlatform(() -> {
 			Invitation invitation = this.database
 				.sql(InvitationRows.SELECT + "where i.council = ? and i.id = ? for update of i")

@@ -14,7 +14,7 @@ import org.pathfinder.web.EntryPoint;
 /** Keycloak's people and organisations, for workers, who know the secret for it. */
 @Component
 @EntryPoint("worker")
-class Keycloak {
+public class Keycloak {
 
 	private final URI realmAddress;
 
@@ -27,7 +27,7 @@ class Keycloak {
 	}
 
 	/** Does something there; what goes wrong is the worker's to try again. */
-	void ask(Consumer<Organisations> work) {
+	public void ask(Consumer<Organisations> work) {
 		if (this.secret == null) {
 			throw new IllegalStateException("A worker needs pathfinder.keycloak.provisioning-secret to invite people");
 		}

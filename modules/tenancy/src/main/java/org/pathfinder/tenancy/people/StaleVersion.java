@@ -7,13 +7,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 import org.pathfinder.web.Details;
 
-/** Somebody changed the member or invitation after this change's author last saw it. */
+/** Somebody changed what this is about after this change's author last saw it. */
 @ResponseStatus(HttpStatus.PRECONDITION_FAILED)
 public final class StaleVersion extends RuntimeException implements Details {
 
 	private final transient Record current;
 
-	StaleVersion(Record current) {
+	public StaleVersion(Record current) {
 		super("It has changed");
 		this.current = current;
 	}

@@ -114,8 +114,13 @@ public final class Organisations implements AutoCloseable {
 					List.of("UPDATE_PASSWORD", "UPDATE_PROFILE"));
 	}
 
+	/** The realm, for what else is looked after in it. */
+	RealmResource realm() {
+		return this.realm;
+	}
+
 	/** A new person chooses a password and proves the address at their first sign-in. */
-	private UserRepresentation user(String email) {
+	UserRepresentation user(String email) {
 		List<UserRepresentation> found = this.realm.users().searchByEmail(email, true);
 		if (!found.isEmpty()) {
 			return found.getFirst();

@@ -334,7 +334,7 @@ class WorkspaceDataSourceTest {
 	}
 
 	private static Workspace member(String slug) {
-		var person = new Person(UUID.randomUUID(), "Somebody", "somebody@council.example", Set.of());
+		var person = new Person(UUID.randomUUID(), "Somebody", "somebody@council.example", Set.of(), null);
 		return new Workspace.Member(new Council(new Slug(slug), slug, "E00000000"), person, MemberRole.LEAD, false);
 	}
 

@@ -64,7 +64,7 @@ class InvitationTest {
 	}
 
 	private static Person person(String email) {
-		return new Person(new UUID(0, 2), "New", email, Set.of());
+		return new Person(new UUID(0, 2), "New", email, Set.of(), null);
 	}
 
 }

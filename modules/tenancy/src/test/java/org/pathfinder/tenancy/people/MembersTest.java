@@ -172,7 +172,7 @@ class MembersTest {
 
 	private <T> T as(UUID person, MemberRole role, Function<Members, T> work) {
 		var member = new Workspace.Member(new Council(new Slug("alpha"), "Alpha", "E00000001"),
-				new Person(person, "Somebody", "somebody@alpha.example", Set.of()), role, false);
+				new Person(person, "Somebody", "somebody@alpha.example", Set.of(), null), role, false);
 		return Workspace.call(member, () -> this.transaction.execute((status) -> work.apply(this.members)));
 	}
 

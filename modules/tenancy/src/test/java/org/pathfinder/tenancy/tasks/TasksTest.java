@@ -262,8 +262,8 @@ class TasksTest {
 
 	private static Workspace member(String slug) {
 		return new Workspace.Member(new Council(new Slug(slug), slug, "E00000000"),
-				new Person(UUID.randomUUID(), "Somebody", "somebody@" + slug + ".example", Set.of()), MemberRole.LEAD,
-				false);
+				new Person(UUID.randomUUID(), "Somebody", "somebody@" + slug + ".example", Set.of(), null),
+				MemberRole.LEAD, false);
 	}
 
 	private final class Post implements TaskWork<Letter> {

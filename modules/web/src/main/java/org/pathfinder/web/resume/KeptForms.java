@@ -46,6 +46,9 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	/** The hidden field that says who a form was made for. */
 	private static final String FIELD = "_author";
 
+	/** A field that is typed again rather than kept. */
+	private static final String SECRET = "secret";
+
 	private static final int MOST_CHARACTERS = 64_000;
 
 	private final Author author;
@@ -67,7 +70,7 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	private void keep(HttpServletRequest request, UUID author) {
 		var fields = new LinkedHashMap<String, List<String>>();
 		request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
-		fields.keySet().removeIf((name) -> name.startsWith("_csrf") || name.equals(FIELD));
+		fields.keySet().removeIf((name) -> name.startsWith("_csrf") || name.equals(FIELD) || name.equals(SECRET));
 		int characters = fields.entrySet()
 			.stream()
 			.mapToInt((field) -> field.getKey().length() + field.getValue().stream().mapToInt(String::length).sum())

@@ -84,31 +84,10 @@ public final class SignIn {
 			.build());
 	}
 
-	/** What Keycloak is asked; for a second factor too, if the address says so. */
+	/** What Keycloak is asked, where there is more to ask than who somebody is. */
 	public OAuth2AuthorizationRequestResolver questions() {
-		var plain = new DefaultOAuth2AuthorizationRequestResolver(registrations(),
-				OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
-		return new OAuth2AuthorizationRequestResolver() {
-
-			@Override
-			public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-				return withLevel(plain.resolve(request), request);
-			}
-
-			@Override
-			public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String client) {
-				return withLevel(plain.resolve(request, client), request);
-			}
-
-		};
-	}
-
-	private static @Nullable OAuth2AuthorizationRequest withLevel(@Nullable OAuth2AuthorizationRequest question,
-			HttpServletRequest request) {
-		return (question == null || request.getParameter("second-factor") == null) ? question
-				: OAuth2AuthorizationRequest.from(question)
-					.additionalParameters((parameters) -> parameters.put("acr_values", SecondFactor.LEVEL))
-					.build();
+		return new Questions(new DefaultOAuth2AuthorizationRequestResolver(registrations(),
+				OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI));
 	}
 
 	public SecurityContextRepository sessions() {

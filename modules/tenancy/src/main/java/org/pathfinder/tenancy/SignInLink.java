@@ -1,0 +1,63 @@
+package org.pathfinder.tenancy;
+
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Links that lead to sign-in through one identity provider, and to a council after it.
+ */
+public final class SignInLink {
+
+	private static final Pattern ALIAS = Pattern.compile("[a-z0-9-]{3,70}");
+
+	private static final Pattern BACK = Pattern
+		.compile("/councils/[a-z0-9-]+(/settings/sign-in(/[0-9a-f-]{36})?)?|/invitations");
+
+	private SignInLink() {
+	}
+
+	/**
+	 * The link.
+	 * @param alias the provider's name in Keycloak
+	 * @param back where it leads afterwards
+	 */
+	public static String through(String alias, String back) {
+		return UriComponentsBuilder.fromPath("/sign-in")
+			.queryParam("through", alias)
+			.queryParam("back", back)
+			.encode()
+			.toUriString();
+	}
+
+	static boolean isAlias(@Nullable String typed) {
+		return typed != null && ALIAS.matcher(typed).matches();
+	}
+
+	/**
+	 * Sign-in leads to where somebody was kept out; this is as if they had been there.
+	 */
+	static void comeBack(@Nullable String back, HttpServletRequest request, HttpServletResponse response) {
+		if (back != null && BACK.matcher(back).matches()) {
+			new CookieRequestCache().saveRequest(new HttpServletRequestWrapper(request) {
+
+				@Override
+				public String getRequestURI() {
+					return back;
+				}
+
+				@Override
+				public @Nullable String getQueryString() {
+					return null;
+				}
+			}, response);
+		}
+	}
+
+}

@@ -1,0 +1,103 @@
+package org.pathfinder.tenancy;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.pathfinder.web.Person;
+
+/**
+ * Through which identity provider somebody has to come. Where a council switched one on
+ * for an e-mail domain, who has such an address comes through it, and no password opens
+ * any council to them. And a provider vouches for nobody but people of its councils'
+ * domains: what it says of anybody else opens nothing.
+ */
+@Repository
+public class WaysIn {
+
+	/**
+	 * The provider that an address leads to, as {@code way.alias} and {@code way.name}:
+	 * of the person's address, or the one they are a member with. If there are two, the
+	 * one they did not come through.
+	 */
+	static final String OF_A_MEMBER = """
+			left join lateral (
+				select d.alias, p.name
+				from platform.sign_on_domain d join platform.identity_provider p on p.alias = d.alias
+				where d.domain in (:domain, lower(substring(m.email from '[^@]*$')))
+				order by d.alias is not distinct from :provider limit 1
+			) way on true
+			""";
+
+	/** Whether the provider they came through, if they did, may vouch for the person. */
+	static final String VOUCHED = """
+			(:provider::text is null or exists (
+				select from platform.sign_on s join platform.council of_theirs on of_theirs.slug = s.council
+				where s.alias = :provider and s.state in ('CONNECTED', 'TESTED', 'ON') and :domain = any(of_theirs.email_domains)))
+			""";
+
+	private static final String OF_AN_ADDRESS = """
+			select d.alias, p.name from platform.sign_on_domain d join platform.identity_provider p on p.alias = d.alias
+			where d.domain = :domain limit 1
+			""";
+
+	private final JdbcClient database;
+
+	private final TransactionTemplate transaction;
+
+	WaysIn(JdbcClient database, TransactionTemplate transaction) {
+		this.database = database;
+		this.transaction = transaction;
+	}
+
+	/** The provider that people with this address come through, if there is one. */
+	public Optional<WayIn> of(String email) {
+		return asPlatform(() -> this.database.sql(OF_AN_ADDRESS)
+			.param("domain", domain(email))
+			.query(DataClassRowMapper.newInstance(WayIn.class))
+			.optional());
+	}
+
+	/** Whether the person came the way that somebody with their address has to come. */
+	public boolean isOpenTo(Person person) {
+		String needed = of(person.email()).map(WayIn::alias).orElse(null);
+		boolean vouched = asPlatform(() -> this.database.sql("select " + VOUCHED)
+			.param("provider", person.provider())
+			.param("domain", domain(person.email()))
+			.query(Boolean.class)
+			.single());
+		return isOpen(needed, person.provider(), vouched);
+	}
+
+	static boolean isOpen(@Nullable String needed, @Nullable String came, boolean vouched) {
+		return vouched && (needed == null || needed.equals(came));
+	}
+
+	/** What follows the last at sign. */
+	public static String domain(String email) {
+		return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+	}
+
+	private <T> T asPlatform(Supplier<T> work) {
+		return Workspace.call(new Workspace.Platform(),
+				() -> Objects.requireNonNull(this.transaction.execute((status) -> work.get())));
+	}
+
+	/**
+	 * An identity provider to sign in through.
+	 *
+	 * @param alias its name in Keycloak
+	 * @param name its name for people
+	 */
+	public record WayIn(String alias, String name) {
+	}
+
+}
