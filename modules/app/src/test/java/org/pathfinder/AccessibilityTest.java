@@ -299,7 +299,7 @@ class AccessibilityTest {
 				new Sight(ADMINISTRATOR, SIGN_IN + "/share", (visitor) -> mistaken(visitor, "Ask to share it")));
 		sights.put("sign-in to switch on, with mistakes",
 				new Sight(ADMINISTRATOR, SIGN_IN + "/" + TwoCouncils.CONNECTION, (visitor) -> {
-					visitor.page().locator("[name=domains]:checked").all().forEach((box) -> box.uncheck());
+					visitor.page().locator("[name=domains]").all().forEach((box) -> box.uncheck());
 					mistaken(visitor, "Switch it on");
 				}));
 		sights.put("sign-in refused, with mistakes",

@@ -225,8 +225,9 @@ final class TwoCouncils implements AutoCloseable {
 					""",
 			"""
 					insert into platform.sign_on (council, id, version, alias, shared, name, metadata, state, newcomers, asked_by, asked_at,
-						changed_at)
-					values (:council, :id, :version, :alias, false, :words, :metadata::jsonb, :state, 'NOBODY', :person, now(), now())
+						changed_at, tested_as)
+					values (:council, :id, :version, :alias, false, :words, :metadata::jsonb, :state, 'NOBODY', :person, now(), now(),
+						case when :state <> 'ASKED' then 'administrator@' || :council || '.example' end)
 					""",
 			"""
 					insert into platform.sign_on_domain (domain, council, sign_on, alias)

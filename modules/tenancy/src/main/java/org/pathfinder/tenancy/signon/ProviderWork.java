@@ -40,6 +40,20 @@ class ProviderWork implements TaskWork<ProviderWork.Due> {
 			"firstName", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/givenname", "firstName",
 			"urn:oid:2.5.4.4", "lastName", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/surname", "lastName");
 
+	/**
+	 * The domains that lead to a provider. Once there are some, Keycloak lets nobody else
+	 * in for the first time, so those of councils that are trying it are among them.
+	 */
+	private static final String DOMAINS = """
+			select domain from platform.sign_on_domain where alias = :alias
+			union (
+				select unnest(c.email_domains) from platform.sign_on s join platform.council c on c.slug = s.council
+				where s.alias = :alias and s.state in ('CONNECTED', 'TESTED')
+					and exists (select from platform.sign_on_domain where alias = :alias)
+				except select domain from platform.sign_on_domain where alias <> :alias)
+			order by 1
+			""";
+
 	private final JdbcClient database;
 
 	private final ConnectionRows rows;
@@ -184,9 +198,8 @@ class ProviderWork implements TaskWork<ProviderWork.Due> {
 		boolean used = this.database.sql("""
 				select exists (select from platform.sign_on where alias = ? and state in ('CONNECTED', 'TESTED', 'ON'))
 				""").param(alias).query(Boolean.class).single();
-		List<String> domains = this.database
-			.sql("select distinct domain from platform.sign_on_domain where alias = ? order by 1")
-			.param(alias)
+		List<String> domains = this.database.sql(DOMAINS)
+			.param("alias", alias)
 			.query((row, number) -> row.getString(1))
 			.list();
 		List<String> people = this.database.sql("""
@@ -216,7 +229,7 @@ class ProviderWork implements TaskWork<ProviderWork.Due> {
 	 * Whom a provider is for.
 	 *
 	 * @param used whether any council uses it, or means to
-	 * @param domains the e-mail domains that lead to it
+	 * @param domains the e-mail domains that lead to it, if any does
 	 * @param people the addresses of members in these
 	 */
 	private record Led(boolean used, List<String> domains, List<String> people) {
