@@ -214,8 +214,10 @@ class SignOnTest {
 			switchOn(administrator, this.riding, "They become a viewer");
 			String email = "sam@" + this.riding;
 			this.provider.hires("sam", email);
-			officer.go("/sign-in");
-			officer.giveEmail(email);
+			officer.go("/councils/" + BERKSHIRE);
+			assertThat(officer.page().locator("main").innerText()).doesNotContain("your council account");
+			officer.go("/councils/" + RIDING);
+			officer.button("Sign in with your council account").click();
 			signInAtTheProvider(officer, "sam");
 			proveAddress(officer, email, "Verify email");
 			assertThat(officer.title()).isEqualTo("East Riding of Yorkshire Council");

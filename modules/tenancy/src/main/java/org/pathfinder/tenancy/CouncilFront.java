@@ -32,9 +32,9 @@ import org.pathfinder.web.FrontDoor;
 import org.pathfinder.web.Route;
 
 /**
- * A council's front page: its name and colour, and the way to sign in. It stands at every
- * address below the council's own until somebody has signed in, and says nothing that the
- * public register does not.
+ * A council's front page: its name and colour, and the ways to sign in. It stands at
+ * every address below the council's own until somebody has signed in, and says nothing
+ * that the public register does not.
  */
 @Controller
 @EntryPoint("web")
@@ -50,9 +50,12 @@ class CouncilFront implements FrontDoor {
 
 	private final TransactionTemplate transaction;
 
-	CouncilFront(JdbcClient database, TransactionTemplate transaction) {
+	private final WaysIn ways;
+
+	CouncilFront(JdbcClient database, TransactionTemplate transaction, WaysIn ways) {
 		this.database = database;
 		this.transaction = transaction;
+		this.ways = ways;
 	}
 
 	@Override
@@ -102,6 +105,7 @@ class CouncilFront implements FrontDoor {
 			return "redirect:/";
 		}
 		page.addAttribute("council", council);
+		page.addAttribute("ways", this.ways.of(council.slug()));
 		page.addAttribute(Frame.ACCENT, council.accent());
 		return "tenancy/front";
 	}

@@ -1,5 +1,6 @@
 package org.pathfinder.tenancy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public class WaysIn {
 			where d.domain = :domain limit 1
 			""";
 
+	private static final String OF_A_COUNCIL = """
+			select p.alias, p.name from platform.identity_provider p
+			where p.alias in (select alias from platform.sign_on_domain where council = :council) order by p.name
+			""";
+
 	private final JdbcClient database;
 
 	private final TransactionTemplate transaction;
@@ -64,6 +70,14 @@ public class WaysIn {
 			.param("domain", domain(email))
 			.query(DataClassRowMapper.newInstance(WayIn.class))
 			.optional());
+	}
+
+	/** The providers that the council's people come through. */
+	List<WayIn> of(Slug council) {
+		return asPlatform(() -> this.database.sql(OF_A_COUNCIL)
+			.param("council", council.value())
+			.query(DataClassRowMapper.newInstance(WayIn.class))
+			.list());
 	}
 
 	/** Whether the person came the way that somebody with their address has to come. */
