@@ -75,7 +75,7 @@ class OutageTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", HOME })
+	@ValueSource(strings = { "/", HOME, "/oauth2/authorization/pathfinder" })
 	void peopleWhoAreSignedInReadWhatToDo(String path) {
 		wire.cut();
 

@@ -276,6 +276,11 @@ class SignInTest {
 	}
 
 	@Test
+	void nobodyElseCanBeAskedWhoSomebodyIs() {
+		assertThat(this.visitor.go("/oauth2/authorization/somebody").status()).isEqualTo(404);
+	}
+
+	@Test
 	void aSessionThatHasEndedIsRemovedByAWorkerAndNoOther() {
 		this.visitor.signIn("lead@plymouth.example");
 		String ended = session();

@@ -10,10 +10,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -100,6 +103,7 @@ class SecurityConfiguration {
 				.authorizationEndpoint((endpoint) -> endpoint.authorizationRequestRepository(signIn.pending())
 					.authorizationRequestResolver(signIn.questions()))
 				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(signIn::user))
+				.withObjectPostProcessor(notAsked())
 				.failureHandler(signIn::failed))
 			.securityContext((context) -> context.securityContextRepository(signIn.sessions()))
 			.requestCache((cache) -> cache.requestCache(cameFor))
@@ -133,6 +137,29 @@ class SecurityConfiguration {
 		return (request, response, rejected) -> {
 			headers.write(response, policy(settings));
 			response.sendError(400);
+		};
+	}
+
+	/**
+	 * A database that goes away while Keycloak is being asked is an outage, which says so
+	 * itself, and no mistake of ours.
+	 */
+	private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> notAsked() {
+		return new ObjectPostProcessor<>() {
+
+			@Override
+			public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+				filter.setAuthenticationFailureHandler((request, response, failure) -> {
+					if (failure.getCause() instanceof IllegalArgumentException) {
+						// there is nobody of that name to ask
+						response.sendError(HttpStatus.NOT_FOUND.value());
+						return;
+					}
+					throw (failure.getCause() instanceof RuntimeException cause) ? cause : failure;
+				});
+				return filter;
+			}
+
 		};
 	}
 
