@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("leeds")
 class ApiConductTest {
+
+	private final JdbcClient superuser = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
 
 	private static final String PROGRAMMES = "/api/model-stages/councils/leeds/programmes";
 
@@ -631,15 +636,33 @@ class ApiConductTest {
 				.json()
 				.at("/items/0/id")
 				.stringValue();
+			String connection = connection();
 			var values = Map.of("slug", "leeds", "id", id(this.programme), "step", "2.2", "model", "community-based",
 					"version", "1", "council", "leeds", "person", this.api.as("lead@leeds.example").person().toString(),
-					"invitation", invitation);
+					"invitation", invitation, "connection", connection);
 
 			lookAtEveryAnswer(values, description, looked);
 
 			this.api.as("lead@leeds.example").delete(invitations + "/" + invitation, 1);
+			this.superuser.sql("delete from platform.sign_on where id = ?::uuid").param(connection).update();
 		}
 		assertThat(looked).hasSizeGreaterThan(15);
+	}
+
+	/** The council's identity provider, which pages connect and the API only reads. */
+	private String connection() {
+		return this.superuser
+			.sql("""
+					insert into platform.sign_on (council, id, version, alias, shared, name, metadata, state, newcomers, asked_by, asked_at,
+						changed_at)
+					values ('leeds', gen_random_uuid(), 1, 'described-1', false, 'A described account', ?::jsonb, 'ASKED', 'NOBODY', ?, now(),
+						now())
+					returning id::text
+					""")
+			.param(TwoCouncils.METADATA)
+			.param(this.api.as("lead@leeds.example").person())
+			.query(String.class)
+			.single();
 	}
 
 	private void lookAtEveryAnswer(Map<String, String> values, JsonNode description, Set<String> looked) {

@@ -68,6 +68,7 @@ class PolicyPagesTest {
 						this.environment.getRequiredProperty("pathfinder.address"))) {
 			visitor.go("/councils/plymouth/programmes/new");
 			note(visitor, names);
+			visitor.button("Sign in").click();
 			visitor.giveEmail("lead@plymouth.example");
 			visitor.field("Password").waitFor();
 			note(visitor, names);

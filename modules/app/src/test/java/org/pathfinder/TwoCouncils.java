@@ -213,7 +213,7 @@ final class TwoCouncils implements AutoCloseable {
 	/** The domain of a council in the register while its rows are seeded. */
 	static final String DOMAIN = "seeded-%s.example";
 
-	private static final String METADATA = """
+	static final String METADATA = """
 			{"kind": "OIDC", "issuer": "https://login.example", "signIn": "https://login.example/auth",
 			"post": false, "token": "https://login.example/token", "keys": "https://login.example/keys", "certificates": []}
 			""";

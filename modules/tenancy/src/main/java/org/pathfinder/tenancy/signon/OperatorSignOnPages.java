@@ -52,7 +52,7 @@ class OperatorSignOnPages {
 
 	@GetMapping("/{council}/{connection}")
 	String one(@PathVariable String council, @PathVariable UUID connection, Model page) {
-		page.addAttribute("form", new Refusal(null));
+		page.addAttribute("signOn", new Refusal(null));
 		return show(this.connections.find(council, connection), page);
 	}
 
@@ -74,7 +74,7 @@ class OperatorSignOnPages {
 	@PostMapping("/{council}/{connection}/refuse")
 	@Resumable
 	String refuse(@PathVariable String council, @PathVariable UUID connection, @RequestParam int version,
-			@Valid @ModelAttribute("form") Refusal form, BindingResult errors, Model page, HttpServletRequest request,
+			@Valid @ModelAttribute("signOn") Refusal form, BindingResult errors, Model page, HttpServletRequest request,
 			HttpServletResponse response) {
 		if (errors.hasErrors() || form.reason() == null) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());

@@ -76,7 +76,7 @@ class SignOnPages {
 
 	@GetMapping("/new")
 	String askForNew(@RequestParam(defaultValue = "OIDC") Kind kind, Model page) {
-		page.addAttribute("form", new ProviderForm(kind, null, null, null, null, null, null));
+		page.addAttribute("signOn", new ProviderForm(kind, null, null, null, null, null, null));
 		return showNew(page);
 	}
 
@@ -86,7 +86,7 @@ class SignOnPages {
 	 */
 	@PostMapping
 	@Resumable
-	String ask(@Valid @ModelAttribute("form") ProviderForm form, BindingResult errors, Model page,
+	String ask(@Valid @ModelAttribute("signOn") ProviderForm form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
 		Kind kind = (form.kind() != null) ? form.kind() : Kind.OIDC;
 		form.missing(kind).forEach((field) -> errors.rejectValue(field, "sign-on.missing"));
@@ -126,14 +126,14 @@ class SignOnPages {
 
 	@GetMapping("/share")
 	String askToShare(Model page) {
-		page.addAttribute("form", new ShareForm(null));
+		page.addAttribute("signOn", new ShareForm(null));
 		locate(page);
 		return "signon/share";
 	}
 
 	@PostMapping("/share")
 	@Resumable
-	String share(@Valid @ModelAttribute("form") ShareForm form, BindingResult errors, Model page,
+	String share(@Valid @ModelAttribute("signOn") ShareForm form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
 		String code = (form.code() != null) ? form.code().toLowerCase(Locale.ROOT) : "";
 		if (!errors.hasErrors() && !this.connections.isKnown(code)) {
@@ -157,7 +157,7 @@ class SignOnPages {
 	@GetMapping("/{connection}")
 	String one(@PathVariable UUID connection, Model page) {
 		Connection found = this.connections.find(connection);
-		page.addAttribute("form", new SwitchForm(
+		page.addAttribute("signOn", new SwitchForm(
 				found.domains().isEmpty() ? this.connections.domains() : found.domains(), found.newcomers()));
 		return show(found, page);
 	}
@@ -183,7 +183,7 @@ class SignOnPages {
 	@PostMapping("/{connection}/on")
 	@Resumable
 	String switchOn(@PathVariable UUID connection, @RequestParam int version,
-			@Valid @ModelAttribute("form") SwitchForm form, BindingResult errors, Model page,
+			@Valid @ModelAttribute("signOn") SwitchForm form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
 		List<String> domains = (form.domains() != null) ? form.domains() : List.of();
 		if (!errors.hasErrors() && !this.connections.domains().containsAll(domains)) {
