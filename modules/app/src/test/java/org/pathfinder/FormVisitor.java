@@ -37,6 +37,9 @@ final class FormVisitor {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+	/** By the minute. */
+	private static final Pattern PRINTED = Pattern.compile("<p class=\"pf-printed\">[^<]*</p>");
+
 	private final String address;
 
 	/** By host and port, since Keycloak's cookies are none of the application's. */
@@ -116,7 +119,7 @@ final class FormVisitor {
 
 	/** A page without what is different each time it is shown. */
 	static String withoutCsrf(String page) {
-		return CSRF.matcher(page).replaceAll("");
+		return PRINTED.matcher(CSRF.matcher(page).replaceAll("")).replaceAll("");
 	}
 
 	private void signIn(String email) {

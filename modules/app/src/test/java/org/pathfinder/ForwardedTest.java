@@ -49,7 +49,7 @@ class ForwardedTest {
 	@Test
 	void aMadeUpSchemeOrHostLeadsNowhere() {
 		Answer answer = Api.of(this.environment)
-			.get("/councils/plymouth", "X-Forwarded-Host", "attacker.example", "X-Forwarded-Port", "1", "Accept",
+			.get("/invitations", "X-Forwarded-Host", "attacker.example", "X-Forwarded-Port", "1", "Accept",
 					"text/html");
 
 		assertThat(answer.status()).isEqualTo(302);

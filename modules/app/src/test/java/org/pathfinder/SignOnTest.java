@@ -438,7 +438,9 @@ class SignOnTest {
 		visitor.page().locator("#kc-login").click();
 	}
 
+	/** In SAML there is a page in between, which goes on by itself. */
 	private void proveAddress(Visitor visitor, String email, String subject) {
+		visitor.page().waitForURL((url) -> url.startsWith(this.keycloak.realmAddress() + "/login-actions/"));
 		visitor.page().navigate(keycloaksLink(mailTo(email, subject)));
 		visitor.waitUntilHere();
 	}
