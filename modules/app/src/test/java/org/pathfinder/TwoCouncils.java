@@ -221,7 +221,7 @@ final class TwoCouncils implements AutoCloseable {
 	private static final List<String> SIGN_ON = List.of(
 			"""
 					insert into platform.identity_provider (alias, council, sign_on, name, metadata, state)
-					select :alias, :council, :id, :words, :metadata::jsonb, 'CONNECTED' where :state <> 'ASKED' on conflict do nothing
+					select :alias, :council, :id, 'account of ' || :council, :metadata::jsonb, 'CONNECTED' where :state <> 'ASKED' on conflict do nothing
 					""",
 			"""
 					insert into platform.sign_on (council, id, version, alias, shared, name, metadata, state, newcomers, asked_by, asked_at,
