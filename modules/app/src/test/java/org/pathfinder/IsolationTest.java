@@ -884,8 +884,8 @@ class IsolationTest {
 	/** Everything that could give them away, their people's names among it. */
 	private static void assertThatNothingOfTheirsIsIn(Answer answer) {
 		assertThat(answer.body()).doesNotContain(TwoCouncils.THEIR_WORDS, "London Borough of Bexley", "Okonkwo",
-				"bexley.example", "account of bexley", TwoCouncils.THEIR_PROGRAMME.toString(), TwoCouncils.THEIR_ITEM.toString(),
-				TwoCouncils.THEIR_OTHER_ITEM.toString());
+				"bexley.example", "account of bexley", TwoCouncils.THEIR_PROGRAMME.toString(),
+				TwoCouncils.THEIR_ITEM.toString(), TwoCouncils.THEIR_OTHER_ITEM.toString());
 	}
 
 	private static void assertThatItIsNotFound(Answer answer) {
