@@ -21,6 +21,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,7 +55,8 @@ class CrashTest {
 	/** Longer than anything takes where others have most of the machine. */
 	private static final int PATIENCE = 240;
 
-	@TempDir
+	/** Where logs stay if something fails. */
+	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	static Path directory;
 
 	private static LocalPostgres postgres;
@@ -122,7 +124,7 @@ class CrashTest {
 		within(PATIENCE).untilAsserted(() -> assertThat(tasks()).as("tasks that are not done").isEmpty());
 
 		assertThat(work.faults()).isEmpty();
-		assertThat(work.refusals()).as("what people were told meanwhile").isSubsetOf(503);
+		assertThat(work.refusals()).as("what people were told meanwhile, by %s/web.log", directory).isSubsetOf(503);
 		assertThatNothingWrittenIsLostOrHalf(work);
 		assertThatNobodyIsSignedOut(work);
 		assertThatEveryCouncilIsWhole(work);
