@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -38,6 +40,8 @@ public final class LocalKeycloak implements AutoCloseable {
 	public static final String CLIENT_SECRET = "pathfinder_client";
 
 	public static final String PROVISIONING_SECRET = "pathfinder_provisioning";
+
+	private static final String CLIENTS = "/admin/realms/pathfinder/clients";
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -286,19 +290,45 @@ public final class LocalKeycloak implements AutoCloseable {
 	}
 
 	/**
+	 * What a first start makes of a database: another for another realm, Keycloak or
+	 * PostgreSQL.
+	 */
+	public static String edition() {
+		var made = definition() + Unpacked.text("/versions.properties") + Unpacked.text("/postgres/roles.sql");
+		return UUID.nameUUIDFromBytes(made.getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	/**
+	 * Has a realm that was made for another application and another mail server serve
+	 * these.
+	 */
+	public void serve(Realm realm) {
+		allow(realm.applicationAddress());
+		var client = client();
+		client.put("baseUrl", realm.applicationAddress() + "/");
+		admin("PUT", CLIENTS + "/" + client.get("id").stringValue(), client.toString());
+		var settings = (ObjectNode) admin("GET", "/admin/realms/pathfinder", "");
+		settings.withObject("smtpServer").put("port", Integer.toString(realm.mailPort()));
+		admin("PUT", "/admin/realms/pathfinder", settings.toString());
+	}
+
+	private ObjectNode client() {
+		return (ObjectNode) admin("GET", CLIENTS + "?clientId=pathfinder", "").get(0);
+	}
+
+	/**
 	 * Lets an application at another address sign people in too: a test's, on a port of
 	 * its own.
 	 */
 	public void allow(String applicationAddress) {
-		var clients = "/admin/realms/pathfinder/clients";
-		var client = (ObjectNode) admin("GET", clients + "?clientId=pathfinder", "").get(0);
+		var client = client();
 		client.withArray("redirectUris")
 			.add(applicationAddress + "/login/oauth2/code/pathfinder")
 			.add(applicationAddress + "/invitations");
 		var attributes = client.withObject("attributes");
 		attributes.put("post.logout.redirect.uris",
 				attributes.get("post.logout.redirect.uris").stringValue() + "##" + applicationAddress + "/*");
-		admin("PUT", clients + "/" + client.get("id").stringValue(), client.toString());
+		admin("PUT", CLIENTS + "/" + client.get("id").stringValue(), client.toString());
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,24 @@ public final class LocalPostgres extends Postgres {
 	}
 
 	/**
+	 * Starts PostgreSQL with a copy of data that {@link #copyTo} kept, in place of those
+	 * of this directory.
+	 * @param port 0 for any that is free
+	 */
+	public static LocalPostgres startFrom(Path kept, Path directory, int port) {
+		try (var _ = Claim.on(directory)) {
+			var cluster = Cluster.in(directory);
+			cluster.stop();
+			Unpacked.delete(cluster.data());
+			Unpacked.once(cluster.data(), (unfinished) -> {
+				Unpacked.copy(kept, unfinished);
+				Cluster.protect(unfinished);
+			});
+		}
+		return start(directory, port);
+	}
+
+	/**
 	 * Stops the server that a killed process may have left running on a directory's data.
 	 * @return whether there was one
 	 */
@@ -94,6 +114,28 @@ public final class LocalPostgres extends Postgres {
 	public void restart() {
 		this.cluster.stop();
 		this.cluster.start(port());
+	}
+
+	/**
+	 * Copies the data as they are now, while the server runs, for {@link #startFrom}.
+	 * @param copy where to; not there yet
+	 */
+	public void copyTo(Path copy) {
+		Unpacked.once(copy, (unfinished) -> {
+			try (var connection = superuser("postgres").getConnection(); var statement = connection.createStatement()) {
+				statement.execute("select pg_backup_start('copy', true)");
+				this.cluster.copyTo(unfinished);
+				try (var label = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+					label.next();
+					Files.writeString(unfinished.resolve("backup_label"), label.getString(1));
+				}
+				// what was written in the meantime
+				Unpacked.copy(this.cluster.data().resolve("pg_wal"), unfinished.resolve("pg_wal"));
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException("Cannot copy the data to " + copy, ex);
+			}
+		});
 	}
 
 	@Override
@@ -160,6 +202,18 @@ public final class LocalPostgres extends Postgres {
 			var release = Integer.parseInt(Unpacked.version("postgresql").replaceFirst("\\..*", ""));
 			return (release >= 17) ? List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 					: List.of("--locale=C.UTF-8");
+		}
+
+		void copyTo(Path copy) throws IOException {
+			Unpacked.copy(this.data, copy);
+			for (var ofTheServer : List.of("postmaster.pid", "postmaster.opts")) {
+				Files.deleteIfExists(copy.resolve(ofTheServer));
+			}
+		}
+
+		/** PostgreSQL starts only where nobody else can look in. */
+		static void protect(Path data) throws IOException {
+			Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
 		}
 
 		void start(int port) {

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -105,13 +106,29 @@ final class Unpacked {
 		}
 	}
 
-	private static void copy(Path source, Path target) throws IOException {
+	/**
+	 * Copies a folder, empty ones in it too, and leaves out what goes in the meantime.
+	 */
+	static void copy(Path source, Path target) throws IOException {
 		try (var paths = Files.walk(source)) {
-			for (var each : paths.filter(Files::isRegularFile).toList()) {
+			for (var each : paths.toList()) {
 				var copied = target.resolve(source.relativize(each).toString());
-				Files.createDirectories(Objects.requireNonNull(copied.getParent()));
-				Files.copy(each, copied, StandardCopyOption.REPLACE_EXISTING);
+				if (Files.isDirectory(each)) {
+					Files.createDirectories(copied);
+				}
+				else {
+					copyFile(each, copied);
+				}
 			}
+		}
+	}
+
+	private static void copyFile(Path source, Path target) throws IOException {
+		try {
+			Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (NoSuchFileException gone) {
+			// a server that runs on them needs none of those
 		}
 	}
 

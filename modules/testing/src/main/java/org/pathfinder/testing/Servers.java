@@ -16,7 +16,8 @@ import org.pathfinder.local.Postgres;
 
 /**
  * One PostgreSQL and one Keycloak a test run, started when first asked for and stopped
- * when the run ends. Their data are new each run; Keycloak's unpacked programs are kept.
+ * when the run ends. Their data are new each run; Keycloak's unpacked programs are kept,
+ * and a copy of what its first start makes of a database, which takes it longest.
  */
 public final class Servers {
 
@@ -42,8 +43,16 @@ public final class Servers {
 
 	private static LocalPostgres ours() {
 		Path directory = directory().resolve("postgres");
+		if (Files.exists(kept())) {
+			return LocalPostgres.startFrom(kept(), directory, 0);
+		}
 		delete(directory.resolve("pgdata"));
 		return LocalPostgres.start(directory, 0);
+	}
+
+	/** The data of a Keycloak that has been started once. */
+	private static Path kept() {
+		return directory().resolve("kept").resolve(LocalKeycloak.edition());
 	}
 
 	/** A Keycloak with the realm and the accounts that {@code ./run} has. */
@@ -52,8 +61,15 @@ public final class Servers {
 			Path directory = directory().resolve("keycloak");
 			delete(directory.resolve("realm.json"));
 			Postgres database = postgres();
-			LocalKeycloak started = LocalKeycloak.start(directory, freePort(), database,
-					new LocalKeycloak.Realm(applicationAddress, mail().port()));
+			var realm = new LocalKeycloak.Realm(applicationAddress, mail().port());
+			LocalKeycloak started = LocalKeycloak.start(directory, freePort(), database, realm);
+			if (Files.exists(kept())) {
+				started.serve(realm);
+			}
+			else if (database instanceof LocalPostgres ours) {
+				delete(directory().resolve("kept"));
+				ours.copyTo(kept());
+			}
 			keycloak = started;
 			Runtime.getRuntime().addShutdownHook(new Thread(started::close));
 		}
