@@ -16,6 +16,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -80,7 +81,12 @@ final class Visitor implements AutoCloseable {
 
 	/** Waits until Keycloak has sent the visitor back. */
 	void waitUntilHere() {
-		this.page.waitForURL(Pattern.compile(Pattern.quote(this.address) + "/.*"));
+		try {
+			this.page.waitForURL(Pattern.compile(Pattern.quote(this.address) + "/.*"));
+		}
+		catch (TimeoutError late) {
+			throw new AssertionError("Still at %s: %s".formatted(path(), words(this.page.locator("body"))), late);
+		}
 	}
 
 	void signOut() {
