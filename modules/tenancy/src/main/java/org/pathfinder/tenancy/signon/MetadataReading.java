@@ -24,7 +24,7 @@ class MetadataReading {
 
 	MetadataReading(SignOnSettings settings, Clock clock) {
 		var outside = new Outside(settings.loopback());
-		this.fetch = new Fetch(outside, clock);
+		this.fetch = new Fetch(outside);
 		this.oidc = new OidcReading(this.fetch, outside);
 		this.saml = new SamlReading(outside, clock);
 	}

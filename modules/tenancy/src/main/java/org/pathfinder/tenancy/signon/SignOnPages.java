@@ -41,6 +41,7 @@ import org.pathfinder.web.Option;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
@@ -85,6 +86,7 @@ class SignOnPages {
 	 * told at once.
 	 */
 	@PostMapping
+	@Costly
 	@Resumable
 	String ask(@Valid @ModelAttribute("signOn") ProviderForm form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
