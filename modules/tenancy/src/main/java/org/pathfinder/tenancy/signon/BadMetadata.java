@@ -55,6 +55,8 @@ final class BadMetadata extends Exception {
 		NOT_JSON, NOT_XML, DOCTYPE, SEVERAL, NO_PROVIDER,
 		/** The provider has another name there. */
 		ISSUER_DIFFERS,
+		/** Everybody can have an account there. */
+		SHARED_ISSUER,
 		/** Something is not there. */
 		MISSING,
 		/** Its tokens are not signed with a key of its own. */

@@ -32,6 +32,9 @@ final class OidcReading {
 	 */
 	Metadata read(String typed) throws BadMetadata {
 		String issuer = issuer(typed);
+		if (SharedIssuer.is(issuer)) {
+			throw new BadMetadata(Field.ADDRESS, Why.SHARED_ISSUER, issuer);
+		}
 		JsonNode said = parse(this.fetch.get(issuer + WELL_KNOWN));
 		String itself = needed(said, "issuer");
 		if (!issuer(itself).equals(issuer)) {

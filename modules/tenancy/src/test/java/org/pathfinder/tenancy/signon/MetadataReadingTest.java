@@ -137,6 +137,16 @@ class MetadataReadingTest {
 						Why.TOKENS_UNSIGNED));
 	}
 
+	/** Not even asked. */
+	@Test
+	void aProviderOfEverybodysIsNone() {
+		assertThatExceptionOfType(BadMetadata.class)
+			.isThrownBy(() -> this.strict.read(Kind.OIDC,
+					"https://accounts.google.com/.well-known/openid-configuration", null, null))
+			.extracting(BadMetadata::why)
+			.isEqualTo(Why.SHARED_ISSUER);
+	}
+
 	@Test
 	void aProviderInsideTheNetworkIsNotEvenAsked() {
 		say("/leeds", oidc("/leeds", "", ""));
