@@ -47,8 +47,8 @@ final class BadMetadata extends Exception {
 		NO_ADDRESS, NOT_HTTPS,
 		/** No such name. */
 		UNKNOWN_HOST,
-		/** It, or an address in the metadata, is inside the network. */
-		INSIDE, ENDPOINT_INSIDE, ENDPOINT_NOT_HTTPS, ENDPOINT_UNKNOWN_HOST,
+		/** It, or an address in the metadata, is inside the network, or wrong. */
+		INSIDE, ENDPOINT_INSIDE, ENDPOINT_NOT_HTTPS, ENDPOINT_UNKNOWN_HOST, ENDPOINT_WRONG,
 		/** Nobody answers, or not with metadata. */
 		NO_ANSWER, REDIRECTED, STATUS, TOO_LARGE,
 		/** It is something else. */

@@ -148,7 +148,8 @@ class ProviderWork implements TaskWork<ProviderWork.Due> {
 		}
 		config.put("clientId", clientId);
 		config.put("clientSecret", secret);
-		config.put("clientAuthMethod", "client_secret_post");
+		config.put("clientAuthMethod",
+				Boolean.FALSE.equals(metadata.secretInBody()) ? "client_secret_basic" : "client_secret_post");
 		config.put("pkceEnabled", "true");
 		config.put("pkceMethod", "S256");
 		config.put("defaultScope", "openid profile email");

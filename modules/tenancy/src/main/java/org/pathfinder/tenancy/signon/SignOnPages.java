@@ -51,6 +51,9 @@ import org.pathfinder.web.session.Notice;
 @RequestMapping("/councils/{slug}/settings/sign-in")
 class SignOnPages {
 
+	/** A form of that much gets here, and is kept when the session has ended. */
+	private static final int MOST_PASTED = 128 * 1024;
+
 	private final Connections connections;
 
 	private final MetadataReading metadata;
@@ -257,7 +260,7 @@ class SignOnPages {
 	 * @param secret what it wants to hear from Keycloak
 	 */
 	record ProviderForm(@Nullable Kind kind, @NotBlank @Size(max = 100) @PlainText @Nullable String name,
-			@Size(max = 500) @Nullable String address, @Size(max = Fetch.LARGEST) @Nullable String xml,
+			@Size(max = 500) @Nullable String address, @Size(max = MOST_PASTED) @Nullable String xml,
 			@Size(max = 200) @Nullable String fingerprint, @Size(max = 255) @PlainText @Nullable String clientId,
 			@Size(max = 1000) @Nullable String secret) {
 

@@ -49,7 +49,8 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	/** A field that is typed again rather than kept. */
 	private static final String SECRET = "secret";
 
-	private static final int MOST_CHARACTERS = 64_000;
+	/** The metadata of an identity provider, and room for the rest of their form. */
+	private static final int MOST_CHARACTERS = 150_000;
 
 	private final Author author;
 
