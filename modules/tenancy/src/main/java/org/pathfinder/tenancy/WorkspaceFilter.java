@@ -78,8 +78,9 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			enter(workspaceOf(path), request, response, chain);
 			return;
 		}
-		Optional<Workspace.Member> member = Slug.of(slug.get()).flatMap(this::membership);
-		Optional<Memberships.Elsewhere> elsewhere = member.isEmpty() ? elsewhere(slug.get()) : Optional.empty();
+		Memberships.All all = Person.current().map(this.memberships::all).orElse(Memberships.All.NONE);
+		Optional<Workspace.Member> member = all.open(slug.get()).or(() -> Slug.of(slug.get()).flatMap(this::visit));
+		Optional<Memberships.Elsewhere> elsewhere = member.isEmpty() ? all.elsewhere(slug.get()) : Optional.empty();
 		if (member.isEmpty() && isSuspended(slug.get())) {
 			this.problems.refuse(request, response, 403, "suspended");
 		}
@@ -120,13 +121,8 @@ class WorkspaceFilter extends OncePerRequestFilter {
 		return (match != null) ? match.getUriVariables() : Map.of();
 	}
 
-	private Optional<Workspace.Member> membership(Slug slug) {
-		return Person.current()
-			.flatMap((person) -> this.memberships.of(person)
-				.stream()
-				.filter((member) -> member.council().slug().equals(slug))
-				.findFirst()
-				.or(() -> this.visits.visit(person, slug)));
+	private Optional<Workspace.Member> visit(Slug slug) {
+		return Person.current().flatMap((person) -> this.visits.visit(person, slug));
 	}
 
 	/** Only its members are told so. */
@@ -138,11 +134,10 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			.isPresent();
 	}
 
-	private Optional<Memberships.Elsewhere> elsewhere(String slug) {
-		return Person.current().flatMap((person) -> this.memberships.elsewhere(person, slug));
-	}
-
-	/** Its members only are told that they have to come another way, and which. */
+	/**
+	 * Its members only are told that they have to come another way, and which. They come
+	 * back to where they were, with what they typed.
+	 */
 	private void tell(Memberships.Elsewhere elsewhere, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		WaysIn.WayIn way = elsewhere.way();
