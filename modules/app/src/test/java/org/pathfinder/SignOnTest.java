@@ -53,6 +53,8 @@ class SignOnTest {
 
 	private final JdbcClient database = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
 
+	private final MembersOf members = new MembersOf(this.database);
+
 	private String address;
 
 	private LocalKeycloak keycloak;
@@ -193,7 +195,7 @@ class SignOnTest {
 			newcomer.giveEmail(email);
 			newcomer.waitUntilHere();
 			assertThat(newcomer.title()).isEqualTo("East Riding of Yorkshire Council");
-			assertThat(roles(email)).containsExactly("east-riding-of-yorkshire VIEWER");
+			assertThat(this.members.roles(email)).containsExactly("east-riding-of-yorkshire VIEWER");
 			assertThat(audit(RIDING)).contains("MEMBER ADDED VIEWER");
 
 			remove(administrator, email);
@@ -453,11 +455,7 @@ class SignOnTest {
 	}
 
 	private void remove(Visitor administrator, String email) {
-		String person = this.database.sql("select person::text from platform.membership where email = ?")
-			.param(email)
-			.query(String.class)
-			.single();
-		administrator.go("/councils/" + RIDING + "/settings/members/" + person + "/remove");
+		administrator.go("/councils/" + RIDING + "/settings/members/" + this.members.person(email) + "/remove");
 		Locator button = administrator.page().locator("main button[type=submit]");
 		button.click();
 		administrator.page().waitForLoadState();
@@ -487,13 +485,6 @@ class SignOnTest {
 			.param(RIDING)
 			.query(Integer.class)
 			.single();
-	}
-
-	private List<String> roles(String email) {
-		return this.database.sql("select council || ' ' || role from platform.membership where email = ?")
-			.param(email)
-			.query(String.class)
-			.list();
 	}
 
 	private List<String> audit(String council) {

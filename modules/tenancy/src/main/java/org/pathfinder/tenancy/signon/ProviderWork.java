@@ -16,8 +16,8 @@ import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
-import org.pathfinder.tenancy.people.Keycloak;
 import org.pathfinder.tenancy.provisioning.IdentityProviders;
+import org.pathfinder.tenancy.provisioning.KeycloakAccess;
 import org.pathfinder.tenancy.provisioning.Organisations;
 import org.pathfinder.tenancy.provisioning.ProviderSecrets;
 import org.pathfinder.tenancy.tasks.TaskKind;
@@ -58,7 +58,7 @@ class ProviderWork implements TaskWork<ProviderWork.Due> {
 
 	private final ConnectionRows rows;
 
-	private final Keycloak keycloak;
+	private final KeycloakAccess keycloak;
 
 	private final ProviderSecrets secrets;
 
@@ -66,8 +66,8 @@ class ProviderWork implements TaskWork<ProviderWork.Due> {
 
 	private final String realm;
 
-	ProviderWork(JdbcClient database, ConnectionRows rows, Keycloak keycloak, ProviderSecrets secrets, Audit audit,
-			@Value("${pathfinder.keycloak.realm-address}") String realm) {
+	ProviderWork(JdbcClient database, ConnectionRows rows, KeycloakAccess keycloak, ProviderSecrets secrets,
+			Audit audit, @Value("${pathfinder.keycloak.realm-address}") String realm) {
 		this.database = database;
 		this.rows = rows;
 		this.keycloak = keycloak;
