@@ -25,6 +25,7 @@ import org.pathfinder.web.Problems;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.SecondFactor;
 import org.pathfinder.web.limit.Limits;
+import org.pathfinder.web.resume.KeptForms;
 
 /**
  * Binds the workspace that a request is for: the council in its path, where the person is
@@ -54,15 +55,18 @@ class WorkspaceFilter extends OncePerRequestFilter {
 
 	private final SecondFactor secondFactor;
 
+	private final KeptForms forms;
+
 	private final Limits limits;
 
 	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, Problems problems,
-			SecondFactor secondFactor, Limits limits) {
+			SecondFactor secondFactor, KeptForms forms, Limits limits) {
 		this.memberships = memberships;
 		this.visits = visits;
 		this.routes = routes;
 		this.problems = problems;
 		this.secondFactor = secondFactor;
+		this.forms = forms;
 		this.limits = limits;
 	}
 
@@ -141,10 +145,12 @@ class WorkspaceFilter extends OncePerRequestFilter {
 	private void tell(Memberships.Elsewhere elsewhere, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		WaysIn.WayIn way = elsewhere.way();
+		if (!request.getRequestURI().startsWith("/api/")) {
+			this.forms.keep(request);
+		}
 		if (way != null) {
-			this.problems.refuse(request, response, 403, "sign-in-elsewhere",
-					new Problems.Way(elsewhere.council().name(), way.name(),
-							SignInLink.through(way.alias(), "/councils/" + elsewhere.council().slug())));
+			this.problems.refuse(request, response, 403, "sign-in-elsewhere", new Problems.Way(
+					elsewhere.council().name(), way.name(), SignInLink.through(way.alias(), request.getRequestURI())));
 		}
 		else {
 			this.problems.refuse(request, response, 403, "sign-in-by-password");
