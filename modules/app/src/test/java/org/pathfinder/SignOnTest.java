@@ -101,6 +101,21 @@ class SignOnTest {
 			.update();
 	}
 
+	/** The secret of one to West Berkshire. */
+	private String invitation(String email) {
+		String token = UUID.randomUUID().toString();
+		this.database
+			.sql("""
+					insert into platform.invitation (council, id, version, email, role, invited_by, inviter_name, inviter_email, invited_at,
+						expires_at, state, token_hash)
+					values (?, gen_random_uuid(), 1, ?, 'VIEWER', gen_random_uuid(), 'Ada Min', 'ada@leeds.example', now(),
+						now() + interval '1 day', 'OPEN', sha256(convert_to(?, 'UTF8')))
+					""")
+			.params(BERKSHIRE, email, token)
+			.update();
+		return token;
+	}
+
 	/** Somebody with a password for Pathfinder. */
 	private UUID account(String email) {
 		this.keycloak.admin("POST", "/admin/realms/pathfinder/users",
@@ -132,6 +147,7 @@ class SignOnTest {
 		}
 		for (String sql : List.of("delete from platform.sign_on where council in (:councils)",
 				"delete from platform.identity_provider where council in (:councils)",
+				"delete from platform.invitation where council in (:councils)",
 				"delete from platform.former_member where council in (:councils)",
 				"delete from platform.membership where council in (:councils) and email not like 'lead@%'",
 				"update platform.council set email_domains = '{}' where slug in (:councils)")) {
@@ -166,7 +182,11 @@ class SignOnTest {
 			administrator.press("Switch it off");
 			assertThat(administrator.title()).as("who came through it")
 				.isEqualTo("Sign in with your Pathfinder password");
-			administrator.button("Sign out").click();
+			administrator.go("/invitations/" + invitation("administrator@" + this.riding));
+			assertThat(administrator.page().locator("main").innerText())
+				.contains("You came through a sign-in service that no longer counts for your address");
+			assertThat(administrator.button("Join").count()).isZero();
+			administrator.page().locator("main button").click();
 			administrator.page().waitForLoadState();
 			assertThat(administrator.path()).as(administrator.page().locator("body").innerText())
 				.isEqualTo("/?signed-out");
