@@ -98,7 +98,7 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 			organisations.member(organisations.organisation(invitation.council(), invitation.councilName()),
 					invitation.email());
 			this.ways.of(invitation.email())
-				.ifPresent((way) -> new IdentityProviders(organisations).lead(way.alias(), way.name(),
+				.ifPresent((way) -> new IdentityProviders(organisations).bring(way.alias(), way.name(),
 						invitation.email()));
 		});
 		Token token = Token.random(this.random);

@@ -21,7 +21,6 @@ import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.tenancy.people.StaleVersion;
-import org.pathfinder.tenancy.tasks.Tasks;
 
 /**
  * The bound council's connections to identity providers. Its administrators look after
@@ -34,16 +33,16 @@ public class Connections {
 
 	private final ConnectionRows rows;
 
-	private final Tasks tasks;
+	private final Following following;
 
 	private final Audit audit;
 
 	private final Clock clock;
 
-	Connections(JdbcClient database, ConnectionRows rows, Tasks tasks, Audit audit, Clock clock) {
+	Connections(JdbcClient database, ConnectionRows rows, Following following, Audit audit, Clock clock) {
 		this.database = database;
 		this.rows = rows;
-		this.tasks = tasks;
+		this.following = following;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -246,12 +245,8 @@ public class Connections {
 			.update();
 	}
 
-	/**
-	 * Each is a task of its own: one that is being done may have read what was before.
-	 */
 	private void follow(Connection connection) {
-		this.tasks.ask(ProviderWork.KIND, connection.alias() + "/" + UuidVersion7Strategy.INSTANCE.generateUuid(null),
-				new ProviderWork.Due(connection.alias()));
+		this.following.ask(council(), Set.of(connection.alias()));
 	}
 
 	private Connection current(UUID id, int version) {

@@ -3,6 +3,7 @@ package org.pathfinder.tenancy.signon;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.tenancy.people.StaleVersion;
-import org.pathfinder.tenancy.tasks.Tasks;
 
 /** Every council's connections to identity providers, for operators. */
 @Service
@@ -32,16 +32,16 @@ class OperatorConnections {
 
 	private final ConnectionRows rows;
 
-	private final Tasks tasks;
+	private final Following following;
 
 	private final Audit audit;
 
 	private final Clock clock;
 
-	OperatorConnections(JdbcClient database, ConnectionRows rows, Tasks tasks, Audit audit, Clock clock) {
+	OperatorConnections(JdbcClient database, ConnectionRows rows, Following following, Audit audit, Clock clock) {
 		this.database = database;
 		this.rows = rows;
-		this.tasks = tasks;
+		this.following = following;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -95,7 +95,7 @@ class OperatorConnections {
 		State state = connection.shared() ? share(connection) : adopt(connection);
 		become(connection, state, null);
 		this.audit.record(Act.ALLOWED, thing(connection), new Slug(council));
-		this.tasks.ask(ProviderWork.KIND, connection.alias() + "/" + id, new ProviderWork.Due(connection.alias()));
+		this.following.ask(council, Set.of(connection.alias()));
 		return find(council, id);
 	}
 
