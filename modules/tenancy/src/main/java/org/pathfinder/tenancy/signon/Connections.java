@@ -87,14 +87,14 @@ public class Connections {
 					.list()));
 	}
 
-	/** Whether operators agreed to a provider of that name. */
+	/** Whether there is a provider of that name, in Keycloak, too. */
 	boolean isKnown(String alias) {
 		administrator();
-		return Objects.requireNonNull(this.rows.asPlatform(
-				() -> this.database.sql("select exists (select from platform.identity_provider where alias = ?)")
-					.param(alias)
-					.query(Boolean.class)
-					.single()));
+		return this.rows.asPlatform(() -> this.database
+			.sql("select exists (select from platform.identity_provider where alias = ? and state = 'CONNECTED')")
+			.param(alias)
+			.query(Boolean.class)
+			.single());
 	}
 
 	/**

@@ -87,32 +87,38 @@ class OperatorConnections {
 
 	/**
 	 * Has the worker connect the provider. A shared one is connected already.
-	 * @throws NotNow if somebody answered before
+	 * @throws NotNow if somebody answered before, or it is to be shared and is not there
 	 */
 	@Transactional
 	Connection agree(String council, UUID id, int version) {
 		Connection connection = waiting(council, id, version);
-		State state = connection.shared() ? share(connection) : adopt(connection);
-		become(connection, state, null);
+		if (connection.shared()) {
+			share(connection);
+		}
+		else {
+			adopt(connection);
+		}
+		become(connection, connection.shared() ? State.CONNECTED : State.AGREED, null);
 		this.audit.record(Act.ALLOWED, thing(connection), new Slug(council));
 		this.following.ask(council, Set.of(connection.alias()));
 		return find(council, id);
 	}
 
-	private State adopt(Connection connection) {
+	private void adopt(Connection connection) {
 		this.database.sql("""
 				insert into platform.identity_provider (alias, council, sign_on, name, metadata, state)
 				select alias, council, id, name, metadata, 'AGREED' from platform.sign_on where council = ? and id = ?
 				""").param(connection.council()).param(connection.id()).update();
-		return State.AGREED;
 	}
 
-	private State share(Connection connection) {
-		String state = this.database.sql("""
+	private void share(Connection connection) {
+		int shared = this.database.sql("""
 				update platform.sign_on s set name = p.name, metadata = p.metadata from platform.identity_provider p
-				where s.council = ? and s.id = ? and p.alias = s.alias returning p.state
-				""").param(connection.council()).param(connection.id()).query(String.class).single();
-		return State.valueOf(state);
+				where s.council = ? and s.id = ? and p.alias = s.alias and p.state = 'CONNECTED'
+				""").param(connection.council()).param(connection.id()).update();
+		if (shared == 0) {
+			throw new NotNow(connection.state());
+		}
 	}
 
 	/** Would not have it, and says why. */
