@@ -134,7 +134,29 @@ class OperatorConnections {
 		return find(council, id);
 	}
 
+	/**
+	 * Has the council's people come by password again, for a council whose provider is
+	 * broken and whose administrators cannot come in to do it.
+	 * @throws NotNow if it is not on
+	 */
+	@Transactional
+	Connection switchOff(String council, UUID id, int version) {
+		Connection connection = current(council, id, version, State.ON);
+		this.database.sql("delete from platform.sign_on_domain where council = ? and sign_on = ?")
+			.param(council)
+			.param(id)
+			.update();
+		become(connection, State.OFF, null);
+		this.audit.record(Act.SWITCHED_OFF, thing(connection), new Slug(council));
+		this.following.ask(council, Set.of(connection.alias()));
+		return find(council, id);
+	}
+
 	private Connection waiting(String council, UUID id, int version) {
+		return current(council, id, version, State.ASKED);
+	}
+
+	private Connection current(String council, UUID id, int version, State state) {
 		Connection connection = this.database
 			.sql(ConnectionRows.SELECT + " where s.council = ? and s.id = ? for update of s")
 			.param(council)
@@ -145,7 +167,7 @@ class OperatorConnections {
 		if (connection.version() != version) {
 			throw new StaleVersion(connection);
 		}
-		if (connection.state() != State.ASKED) {
+		if (connection.state() != state) {
 			throw new NotNow(connection.state());
 		}
 		return connection;

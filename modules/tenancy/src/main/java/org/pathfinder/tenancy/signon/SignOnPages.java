@@ -38,6 +38,7 @@ import org.pathfinder.tenancy.SignInLink;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.Person;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
@@ -164,12 +165,14 @@ class SignOnPages {
 		Connection found = this.connections.find(connection);
 		page.addAttribute("signOn", new SwitchForm(
 				found.domains().isEmpty() ? this.connections.domains() : found.domains(), found.newcomers()));
-		return show(found, page);
+		return show(found, found.version(), page);
 	}
 
-	private String show(Connection connection, Model page) {
+	private String show(Connection connection, int version, Model page) {
 		String here = locate(page);
+		Person me = Workspace.member(MemberRole.ADMINISTRATOR).person();
 		page.addAttribute("connection", connection);
+		page.addAttribute("version", version);
 		page.addAttribute("place", place(connection.alias()));
 		page.addAttribute("domains",
 				this.connections.domains().stream().map((domain) -> new Option(domain, domain)).toList());
@@ -179,9 +182,10 @@ class SignOnPages {
 							this.words.name("sign-on.newcomers.hint", each)))
 					.toList());
 		page.addAttribute("tryIt", SignInLink.through(connection.alias(), here + "/" + connection.id()));
-		page.addAttribute("canBeTried", connection.state().canBeTried());
+		page.addAttribute("canBeTried", connection.state().canBeTried()
+				|| (connection.state() == State.ON && !connection.alias().equals(me.provider())));
 		page.addAttribute("canBeSwitchedOn", connection.state().canBeSwitchedOn());
-		page.addAttribute("me", Workspace.member(MemberRole.ADMINISTRATOR).person());
+		page.addAttribute("me", me);
 		return "signon/connection";
 	}
 
@@ -204,15 +208,25 @@ class SignOnPages {
 			catch (OtherProvider other) {
 				errors.rejectValue("domains", "sign-on.domains.taken", new Object[] { other.domain() }, "taken");
 			}
+			catch (NotThroughIt anotherWay) {
+				errors.rejectValue("domains", "sign-on.domains.yours");
+			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return show(this.connections.find(connection), page);
+		return show(this.connections.find(connection), version, page);
 	}
 
 	@PostMapping("/{connection}/off")
 	String switchOff(@PathVariable UUID connection, @RequestParam int version, Model page, HttpServletRequest request) {
 		Connection off = this.connections.switchOff(connection, version);
 		Notice.next(request, "sign-on.switched-off", off.name());
+		return "redirect:" + locate(page) + "/" + connection;
+	}
+
+	@PostMapping("/{connection}/again")
+	String tryAgain(@PathVariable UUID connection, @RequestParam int version, Model page, HttpServletRequest request) {
+		Connection again = this.connections.tryAgain(connection, version);
+		Notice.next(request, "sign-on.retried", again.name());
 		return "redirect:" + locate(page) + "/" + connection;
 	}
 
