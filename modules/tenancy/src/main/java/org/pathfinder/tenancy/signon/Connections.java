@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -180,6 +181,7 @@ public class Connections {
 	 * @throws NotNow if nobody has tried it since it was connected, or switched off
 	 * @throws NotThroughIt if whoever does it came another way, and could not come back
 	 * @throws OtherProvider if a domain leads to another provider
+	 * @throws NotTheirDomain if a domain is not the council's
 	 */
 	@Transactional
 	public Connection switchOn(UUID id, int version, Collection<String> domains, Newcomers newcomers) {
@@ -190,6 +192,8 @@ public class Connections {
 				&& !Collections.disjoint(wanted, ownDomains(administrator))) {
 			throw new NotThroughIt(found.alias());
 		}
+		// first the register is held, as whoever changes it does: neither waits for the
+		// other with something in hand
 		wanted.forEach((domain) -> map(found, domain));
 		Connection connection = canBeOn(current(id, version));
 		forgetDomains(id, wanted);
@@ -229,6 +233,9 @@ public class Connections {
 		}
 		catch (DuplicateKeyException taken) {
 			throw new OtherProvider(domain);
+		}
+		catch (DataIntegrityViolationException unknown) {
+			throw new NotTheirDomain(domain);
 		}
 	}
 

@@ -195,9 +195,6 @@ class SignOnPages {
 			@Valid @ModelAttribute("signOn") SwitchForm form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
 		List<String> domains = (form.domains() != null) ? form.domains() : List.of();
-		if (!errors.hasErrors() && !this.connections.domains().containsAll(domains)) {
-			errors.rejectValue("domains", "sign-on.domains.unknown");
-		}
 		if (!errors.hasErrors()) {
 			try {
 				Connection on = this.connections.switchOn(connection, version, domains,
@@ -207,6 +204,9 @@ class SignOnPages {
 			}
 			catch (OtherProvider other) {
 				errors.rejectValue("domains", "sign-on.domains.taken", new Object[] { other.domain() }, "taken");
+			}
+			catch (NotTheirDomain unknown) {
+				errors.rejectValue("domains", "sign-on.domains.unknown");
 			}
 			catch (NotThroughIt anotherWay) {
 				errors.rejectValue("domains", "sign-on.domains.yours");
