@@ -56,3 +56,33 @@ revoke insert (council, id, version, alias, shared, name, metadata, client_id, s
 	on platform.sign_on from pathfinder_council;
 grant insert on platform.sign_on to pathfinder_council;
 */
+
+--changeset pathfinder:062-told-of-shared-domains logicalFilePath:tenancy splitStatements:false
+-- Where a domain leads is so for all councils that have it. Those that did not do it themselves read of it among what was done.
+create policy owner_tells_of_shared_domains on platform.audit_entry for insert to pathfinder_owner
+	with check (actor = 'SYSTEM' and act in ('SWITCHED_ON', 'SWITCHED_OFF') and thing = 'SIGN_ON' and council is not null);
+create function platform.tell_of_shared_domain() returns trigger language plpgsql security definer set search_path = '' as $body$
+declare
+	led platform.sign_on_domain := coalesce(new, old);
+begin
+	insert into platform.audit_entry (id, at, council, actor, act, thing, place, things, detail)
+	-- a UUIDv7, as all ids there are
+	select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+				placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1),
+			'hex')::uuid,
+		now(), c.slug, 'SYSTEM', case tg_op when 'INSERT' then 'SWITCHED_ON' else 'SWITCHED_OFF' end, 'SIGN_ON', '/settings/sign-in', 1,
+		left(led.domain, 200)
+	from platform.council c
+	where led.domain = any (c.email_domains) and c.slug <> led.council
+		and not exists (select from platform.sign_on_domain d where d.domain = led.domain and d.council <> led.council);
+	return null;
+end
+$body$;
+revoke execute on function platform.tell_of_shared_domain() from public;
+create trigger tell_of_shared_domain after insert or delete on platform.sign_on_domain
+	for each row execute function platform.tell_of_shared_domain();
+/* liquibase rollback
+drop trigger tell_of_shared_domain on platform.sign_on_domain;
+drop function platform.tell_of_shared_domain();
+drop policy owner_tells_of_shared_domains on platform.audit_entry;
+*/

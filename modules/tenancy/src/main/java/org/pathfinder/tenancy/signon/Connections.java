@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +90,24 @@ public class Connections {
 					.param(council)
 					.query((row, number) -> row.getString(1))
 					.list());
+	}
+
+	/** The domains that the council has and another one switched a provider on for. */
+	List<Elsewhere> ledByOthers() {
+		administrator();
+		String council = council();
+		return this.rows.asPlatform(() -> this.database
+			.sql("""
+					select distinct on (d.domain) d.domain, p.name, o.name as council
+					from platform.council c join platform.sign_on_domain d on d.domain = any(c.email_domains) and d.council <> c.slug
+						join platform.identity_provider p on p.alias = d.alias join platform.council o on o.slug = d.council
+					where c.slug = :council and not exists (
+						select from platform.sign_on_domain own where own.domain = d.domain and own.council = c.slug)
+					order by d.domain, o.name
+					""")
+			.param("council", council)
+			.query(DataClassRowMapper.newInstance(Elsewhere.class))
+			.list());
 	}
 
 	/** Whether there is a provider of that name, in Keycloak, too. */
@@ -334,6 +353,16 @@ public class Connections {
 
 	private static String council() {
 		return Workspace.council().value();
+	}
+
+	/**
+	 * Where a domain leads that councils share.
+	 *
+	 * @param domain the domain
+	 * @param name the provider's name for people
+	 * @param council the other council's name
+	 */
+	record Elsewhere(String domain, String name, String council) {
 	}
 
 }

@@ -76,6 +76,17 @@ class OperatorConnections {
 			.single();
 	}
 
+	/** The domains that another council has, too, each with those that do. */
+	@Transactional(readOnly = true)
+	List<String> alsoOf(String council) {
+		return this.database.sql("""
+				select o.name || ': ' || string_agg(domain, ', ' order by domain)
+				from platform.council c cross join unnest(c.email_domains) as domain
+					join platform.council o on o.slug <> c.slug and domain = any(o.email_domains)
+				where c.slug = ? group by o.slug, o.name order by o.name
+				""").param(council).query((row, number) -> row.getString(1)).list();
+	}
+
 	/** The councils that use a provider of this name. */
 	@Transactional(readOnly = true)
 	List<String> councils(String alias) {

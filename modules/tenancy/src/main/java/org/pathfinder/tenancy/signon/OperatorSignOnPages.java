@@ -69,6 +69,7 @@ class OperatorSignOnPages {
 		page.addAttribute("version", version);
 		page.addAttribute("owner", this.connections.owner(connection.council()));
 		page.addAttribute("sharing", this.connections.councils(connection.alias()));
+		page.addAttribute("also", this.connections.alsoOf(connection.council()));
 		page.addAttribute("sure", List.of(new Option("yes", this.words.of("sign-on.operator.off.sure"))));
 		return "signon/operator-connection";
 	}

@@ -76,6 +76,7 @@ class SignOnPages {
 		locate(page);
 		page.addAttribute("connections", this.connections.all());
 		page.addAttribute("domains", this.connections.domains());
+		page.addAttribute("elsewhere", this.connections.ledByOthers());
 		return "signon/connections";
 	}
 

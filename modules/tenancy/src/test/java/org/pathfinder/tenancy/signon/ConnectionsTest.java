@@ -285,6 +285,24 @@ class ConnectionsTest {
 		assertThat(followed()).containsExactly("alpha-1", "beta-1");
 	}
 
+	/** Or they would be bound to it without a word. */
+	@Test
+	void councilsThatShareADomainAreToldWhereItLeads() {
+		UUID connection = connection("alpha", "alpha-1", "TESTED");
+		assertThat(asPlatform(() -> this.operators.alsoOf("alpha"))).containsExactly("beta Council: shared.example");
+		int before = audit("beta").size();
+
+		switchOn(null, "alpha", connection, 1, "shared.example");
+		switchOn(null, "alpha", connection, 2, "shared.example");
+
+		assertThat(audit("beta").stream().skip(before)).containsExactly("SWITCHED_ON /settings/sign-in shared.example");
+		assertThat(as("beta", null, this.connections::ledByOthers))
+			.containsExactly(new Connections.Elsewhere("shared.example", "our account", "alpha Council"));
+		assertThat(as("alpha", null, this.connections::ledByOthers)).isEmpty();
+		as("alpha", null, () -> this.connections.switchOff(connection, 3));
+		assertThat(audit("beta")).last().isEqualTo("SWITCHED_OFF /settings/sign-in shared.example");
+	}
+
 	@Test
 	void whoSharesADomainWithAnotherCouncilComesThroughItsProvider() {
 		UUID connection = connection("alpha", "alpha-1", "TESTED");
