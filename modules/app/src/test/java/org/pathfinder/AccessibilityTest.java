@@ -286,6 +286,7 @@ class AccessibilityTest {
 
 	private static void otherSignOn(Map<String, Sight> sights) {
 		sights.put("sign-in, switched on", Sight.of(ADMINISTRATOR, SIGN_IN + "/" + TwoCouncils.CONNECTION_ON));
+		sights.put("sign-in, switched off", Sight.of(ADMINISTRATOR, SIGN_IN + "/" + TwoCouncils.CONNECTION_OFF));
 		sights.put("sign-in, asked for", Sight.of(ADMINISTRATOR, SIGN_IN + "/" + TwoCouncils.CONNECTION_ASKED));
 		sights.put("sign-in with OpenID Connect, with mistakes", new Sight(ADMINISTRATOR, SIGN_IN + "/new?kind=OIDC",
 				(visitor) -> mistaken(visitor, "Check it and ask")));
@@ -305,6 +306,9 @@ class AccessibilityTest {
 		sights.put("sign-in refused, with mistakes",
 				new Sight(OPERATOR, "/operator/sign-on/leeds/" + TwoCouncils.CONNECTION_ASKED,
 						(visitor) -> mistaken(visitor, "Refuse it")));
+		sights.put("sign-in switched off by an operator, with mistakes",
+				new Sight(OPERATOR, "/operator/sign-on/leeds/" + TwoCouncils.CONNECTION_ON,
+						(visitor) -> mistaken(visitor, "Switch it off")));
 	}
 
 	/** The same pages otherwise: empty, for others, refused, or after a mistake. */

@@ -229,13 +229,15 @@ class ArchitectureTest {
 
 	/**
 	 * The workspace is bound to the thread at hand and follows to no other. None is bound
-	 * where councils' schemas are made.
+	 * where councils' schemas are made, and who hangs up on a slow server needs none.
 	 */
 	@Test
 	void noWorkIsHandedToAnotherThread() {
 		check(noClasses().that(not(OPENING))
 			.and()
 			.doNotHaveFullyQualifiedName("org.pathfinder.tenancy.provisioning.CouncilSchemas")
+			.and()
+			.doNotHaveFullyQualifiedName("org.pathfinder.tenancy.signon.Fetch")
 			.should()
 			.dependOnClassesThat(assignableTo("java.util.concurrent.Executor")
 				.or(assignableTo("java.util.concurrent.CompletionStage"))

@@ -217,8 +217,10 @@ class IsolationTest {
 			Map.entry(SIGN_IN + "/share", Map.of("code", "seeded-theirs")),
 			Map.entry(SIGN_IN + "/{connection}/on",
 					Map.of("domains", TwoCouncils.DOMAIN.formatted(TwoCouncils.MINE), "newcomers", "NOBODY")),
-			Map.entry(SIGN_IN + "/{connection}/off", Map.of()), Map.entry(SIGN_IN + "/{connection}/withdraw", Map.of()),
+			Map.entry(SIGN_IN + "/{connection}/off", Map.of()), Map.entry(SIGN_IN + "/{connection}/again", Map.of()),
+			Map.entry(SIGN_IN + "/{connection}/withdraw", Map.of()),
 			Map.entry(SIGN_ON + "/{council}/{connection}/agree", Map.of()),
+			Map.entry(SIGN_ON + "/{council}/{connection}/off", Map.of("sure", "yes")),
 			Map.entry(SIGN_ON + "/{council}/{connection}/refuse", Map.of("reason", "Nobody there knows of it")),
 			Map.entry("/invitations", Map.of("council", TwoCouncils.MINE, "id", TwoCouncils.INVITATION.toString())),
 			Map.entry("/invitations/{token}/password", Map.of()),
@@ -261,7 +263,7 @@ class IsolationTest {
 			"POST /operator/tasks/again", "GET /operator/reporting/rebuild", "POST /operator/reporting/rebuild",
 			"GET /api/reporting/repairs", "POST /api/reporting/repairs", "GET /api/tenancy" + SIGN_ON, "GET " + SIGN_ON,
 			"GET " + SIGN_ON + "/{council}/{connection}", "POST " + SIGN_ON + "/{council}/{connection}/agree",
-			"POST " + SIGN_ON + "/{council}/{connection}/refuse");
+			"POST " + SIGN_ON + "/{council}/{connection}/refuse", "POST " + SIGN_ON + "/{council}/{connection}/off");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
@@ -287,7 +289,8 @@ class IsolationTest {
 			"GET /api/tenancy/councils/{slug}/sign-in/{connection}", "GET " + SIGN_IN, "POST " + SIGN_IN,
 			"GET " + SIGN_IN + "/new", "GET " + SIGN_IN + "/share", "POST " + SIGN_IN + "/share",
 			"GET " + SIGN_IN + "/{connection}", "POST " + SIGN_IN + "/{connection}/on",
-			"POST " + SIGN_IN + "/{connection}/off", "POST " + SIGN_IN + "/{connection}/withdraw");
+			"POST " + SIGN_IN + "/{connection}/off", "POST " + SIGN_IN + "/{connection}/again",
+			"POST " + SIGN_IN + "/{connection}/withdraw");
 
 	/**
 	 * What is not written down: a spreadsheet that somebody has brought is theirs to

@@ -1,36 +1,22 @@
 package org.pathfinder;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.CancellationException;
-
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.pathfinder.local.LocalKeycloak;
 import org.pathfinder.local.Tokens;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** Keycloak's administrator, who makes accounts for a test and takes them away again. */
 final class KeycloakAdmin {
 
-	private static final JsonMapper JSON = new JsonMapper();
+	private final LocalKeycloak keycloak;
 
-	private final String realm;
-
-	KeycloakAdmin(String realm) {
-		this.realm = realm;
+	KeycloakAdmin(LocalKeycloak keycloak) {
+		this.keycloak = keycloak;
 	}
 
 	/** The realm's address. */
 	String realm() {
-		return this.realm;
+		return this.keycloak.realmAddress();
 	}
 
 	/** Makes an account with everybody's password, and answers with its id. */
@@ -64,29 +50,7 @@ final class KeycloakAdmin {
 	}
 
 	private JsonNode ask(String method, String path, String body) {
-		String keycloak = this.realm.substring(0, this.realm.indexOf("/realms/"));
-		try (var http = HttpClient.newHttpClient()) {
-			var grant = http
-				.send(HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
-					.header("Content-Type", "application/x-www-form-urlencoded")
-					.POST(BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username="
-							+ LocalKeycloak.ADMIN + "&password=" + LocalKeycloak.ADMIN))
-					.build(), BodyHandlers.ofString());
-			var answer = http.send(HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/pathfinder" + path))
-				.header("Authorization", "Bearer " + JSON.readTree(grant.body()).get("access_token").stringValue())
-				.header("Content-Type", "application/json")
-				.method(method, BodyPublishers.ofString(body))
-				.build(), BodyHandlers.ofString());
-			assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-			return JSON.readTree(answer.body());
-		}
-		catch (IOException failure) {
-			throw new UncheckedIOException(failure);
-		}
-		catch (InterruptedException failure) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException();
-		}
+		return this.keycloak.admin(method, "/admin/realms/pathfinder" + path, body);
 	}
 
 }

@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -214,6 +216,23 @@ class LimitsTest {
 		assertThat(handlers).hasSizeGreaterThan(10)
 			.allMatch((handler) -> handler.hasMethodAnnotation(Costly.class)
 					|| handler.getBeanType().isAnnotationPresent(Costly.class));
+	}
+
+	@Test
+	void whatMailsOrFetchesIsAmongWhatTakesLong() {
+		var handlers = application.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+			.getHandlerMethods();
+		Set<String> costly = handlers.entrySet()
+			.stream()
+			.filter((each) -> each.getValue().hasMethodAnnotation(Costly.class))
+			.flatMap((each) -> each.getKey()
+				.getPatternValues()
+				.stream()
+				.map((path) -> each.getKey().getMethodsCondition().getMethods() + " " + path))
+			.collect(Collectors.toSet());
+
+		assertThat(costly).contains("[POST] /councils/{slug}/settings/sign-in",
+				"[POST] /operator/councils/{council}/administrators", "[POST] /councils/{slug}/settings/invitations");
 	}
 
 	/** Or a client would have as many limits as it can think of addresses. */

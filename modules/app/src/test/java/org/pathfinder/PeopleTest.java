@@ -54,6 +54,8 @@ class PeopleTest {
 
 	private final JdbcClient database = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
 
+	private final MembersOf members = new MembersOf(this.database);
+
 	private String address;
 
 	private Api administrator;
@@ -200,7 +202,8 @@ class PeopleTest {
 		assertThat(officer.post("/invitations", form).status()).isEqualTo(302);
 		assertThat(officer.post("/invitations", form).status()).isEqualTo(409);
 		assertThat(officer.get(path).body()).contains("This invitation has been used already");
-		assertThat(roles("officer@shared.example")).contains("leeds CONTRIBUTOR", "coventry LEAD", "plymouth LEAD");
+		assertThat(this.members.roles("officer@shared.example")).contains("leeds CONTRIBUTOR", "coventry LEAD",
+				"plymouth LEAD");
 	}
 
 	@Test
@@ -235,7 +238,7 @@ class PeopleTest {
 		assertThat(
 				this.administrator.send("POST", INVITATIONS + "/" + id + "/mail", null, "If-Match", "\"3\"").status())
 			.isEqualTo(409);
-		assertThat(roles("officer@shared.example")).doesNotContain("leeds CONTRIBUTOR");
+		assertThat(this.members.roles("officer@shared.example")).doesNotContain("leeds CONTRIBUTOR");
 	}
 
 	@Test
@@ -259,7 +262,7 @@ class PeopleTest {
 			assertThat(officer.get("/invitations/suspended").body()).contains("workspace is closed at the moment");
 			assertThat(officer.post("/invitations", Map.of("council", "bexley", "id", id.toString())).status())
 				.isEqualTo(409);
-			assertThat(roles("officer@shared.example")).doesNotContain("bexley LEAD");
+			assertThat(this.members.roles("officer@shared.example")).doesNotContain("bexley LEAD");
 		}
 		finally {
 			this.database.sql("""
@@ -441,7 +444,7 @@ class PeopleTest {
 
 	@Test
 	void theLastAdministratorStaysByPageAndByApi() {
-		String person = person(ADMINISTRATOR);
+		String person = this.members.person(ADMINISTRATOR);
 		FormVisitor administrator = FormVisitor.signedIn(this.environment, ADMINISTRATOR);
 		String page = "/councils/leeds/settings/members/" + person;
 
@@ -452,7 +455,7 @@ class PeopleTest {
 		assertThat(this.administrator.put(MEMBERS + "/" + person, 1, "{\"role\": \"LEAD\"}").body())
 			.contains("last-administrator");
 		assertThat(this.administrator.delete(MEMBERS + "/" + person, 1).status()).isEqualTo(409);
-		assertThat(roles(ADMINISTRATOR)).containsExactly("leeds ADMINISTRATOR");
+		assertThat(this.members.roles(ADMINISTRATOR)).containsExactly("leeds ADMINISTRATOR");
 	}
 
 	private String invite(String email) {
@@ -468,20 +471,6 @@ class PeopleTest {
 		Awaitility.await("the mail is sent")
 			.atMost(Duration.ofMinutes(1))
 			.until(() -> this.administrator.get(INVITATIONS + "/" + id).json().hasNonNull("sentAt"));
-	}
-
-	private String person(String email) {
-		return this.database.sql("select person::text from platform.membership where email = ?")
-			.param(email)
-			.query(String.class)
-			.single();
-	}
-
-	private List<String> roles(String email) {
-		return this.database.sql("select council || ' ' || role from platform.membership where email = ?")
-			.param(email)
-			.query(String.class)
-			.list();
 	}
 
 	private Set<String> signIns(String email) {

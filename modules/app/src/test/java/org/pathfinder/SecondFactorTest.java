@@ -78,7 +78,7 @@ class SecondFactorTest {
 		settings.remove("pathfinder.second-factor");
 		this.application = Started.inProcess(settings);
 		this.address = settings.get("pathfinder.address");
-		this.keycloak = new KeycloakAdmin(settings.get("pathfinder.keycloak.realm-address"));
+		this.keycloak = new KeycloakAdmin(Servers.keycloak(this.address));
 		this.database = JdbcClient.create(Servers.postgres().superuser("factor"));
 	}
 

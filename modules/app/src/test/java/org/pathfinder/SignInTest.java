@@ -195,7 +195,7 @@ class SignInTest {
 
 	@Test
 	void tooManyWrongPasswordsLockTheAccountForAWhile() {
-		var keycloak = new KeycloakAdmin(this.realm);
+		var keycloak = new KeycloakAdmin(Servers.keycloak(this.address));
 		String email = "guessed-" + Visitor.unique("at").replace(' ', '-') + "@locked.example";
 		String id = keycloak.account(email);
 		try {

@@ -201,6 +201,9 @@ final class TwoCouncils implements AutoCloseable {
 	/** One that people come through. */
 	static final UUID CONNECTION_ON = GAP;
 
+	/** One that people came through once. */
+	static final UUID CONNECTION_OFF = BATCH;
+
 	/** One that an operator has not looked at. */
 	static final UUID CONNECTION_ASKED = REMOVED_PROGRAMME;
 
@@ -208,7 +211,7 @@ final class TwoCouncils implements AutoCloseable {
 
 	/** The providers they lead to, which Keycloak has, and which both councils share. */
 	static final Map<UUID, String> PROVIDERS = Map.of(CONNECTION, "seeded-tried", CONNECTION_ON, "seeded-on",
-			CONNECTION_ASKED, "seeded-asked", THEIR_CONNECTION, "seeded-theirs");
+			CONNECTION_OFF, "seeded-off", CONNECTION_ASKED, "seeded-asked", THEIR_CONNECTION, "seeded-theirs");
 
 	/** The domain of a council in the register while its rows are seeded. */
 	static final String DOMAIN = "seeded-%s.example";
@@ -218,7 +221,9 @@ final class TwoCouncils implements AutoCloseable {
 			"post": false, "token": "https://login.example/token", "keys": "https://login.example/keys", "certificates": []}
 			""";
 
-	private static final List<String> SIGN_ON = List.of(
+	private static final List<String> SIGN_ON = List.of("""
+			update platform.council set email_domains = array[:domain, 'on.' || :domain] where slug = :council
+			""",
 			"""
 					insert into platform.identity_provider (alias, council, sign_on, name, metadata, state)
 					select :alias, :council, :id, 'account of ' || :council, :metadata::jsonb, 'CONNECTED' where :state <> 'ASKED' on conflict do nothing
@@ -238,8 +243,6 @@ final class TwoCouncils implements AutoCloseable {
 					""",
 			"""
 					insert into platform.former_member (council, person) values (:council, :id) on conflict do nothing
-					""", """
-					update platform.council set email_domains = array[:domain, 'on.' || :domain] where slug = :council
 					""");
 
 	private static final String STEPS = """
@@ -365,10 +368,11 @@ final class TwoCouncils implements AutoCloseable {
 	}
 
 	private void seedSignOn() {
-		Map.of(CONNECTION, "TESTED", CONNECTION_ON, "ON", CONNECTION_ASKED, "ASKED").forEach((id, state) -> {
-			connection(MINE, MY_WORDS, id, state);
-			connection(THEIRS, THEIR_WORDS, id, state);
-		});
+		Map.of(CONNECTION, "TESTED", CONNECTION_ON, "ON", CONNECTION_OFF, "OFF", CONNECTION_ASKED, "ASKED")
+			.forEach((id, state) -> {
+				connection(MINE, MY_WORDS, id, state);
+				connection(THEIRS, THEIR_WORDS, id, state);
+			});
 		connection(THEIRS, THEIR_WORDS, THEIR_CONNECTION, "TESTED");
 	}
 
@@ -455,7 +459,7 @@ final class TwoCouncils implements AutoCloseable {
 				.orElse(null);
 		}
 		if (name.equals("connection") && CONNECTION.toString().equals(value)) {
-			return (path.endsWith("/off") ? CONNECTION_ON
+			return (path.endsWith("/off") ? CONNECTION_ON : path.endsWith("/again") ? CONNECTION_OFF
 					: path.startsWith("/operator/") ? CONNECTION_ASKED : CONNECTION)
 				.toString();
 		}

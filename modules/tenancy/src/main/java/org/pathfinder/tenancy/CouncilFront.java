@@ -1,7 +1,6 @@
 package org.pathfinder.tenancy;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.ServletException;
@@ -18,7 +17,6 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -48,13 +46,13 @@ class CouncilFront implements FrontDoor {
 
 	private final JdbcClient database;
 
-	private final TransactionTemplate transaction;
+	private final AsPlatform platform;
 
 	private final WaysIn ways;
 
-	CouncilFront(JdbcClient database, TransactionTemplate transaction, WaysIn ways) {
+	CouncilFront(JdbcClient database, AsPlatform platform, WaysIn ways) {
 		this.database = database;
-		this.transaction = transaction;
+		this.platform = platform;
 		this.ways = ways;
 	}
 
@@ -89,13 +87,11 @@ class CouncilFront implements FrontDoor {
 
 	/** The council, if it is on the register and not suspended. */
 	private Optional<Council> open(Slug slug) {
-		List<Row> found = Workspace.call(new Workspace.Platform(),
-				() -> this.transaction.execute((status) -> this.database.sql("""
-						select c.slug, c.name, c.gss_code, l.accent
-						from platform.council c left join platform.look l on l.council = c.slug
-						where c.slug = ? and c.suspended_at is null
-						""").param(slug.value()).query(DataClassRowMapper.newInstance(Row.class)).list()));
-		return found.stream().map(Row::council).findFirst();
+		return this.platform.call(() -> this.database.sql("""
+				select c.slug, c.name, c.gss_code, l.accent
+				from platform.council c left join platform.look l on l.council = c.slug
+				where c.slug = ? and c.suspended_at is null
+				""").param(slug.value()).query(DataClassRowMapper.newInstance(Row.class)).optional()).map(Row::council);
 	}
 
 	/** Reached from the council's addresses only; whoever types this one starts over. */

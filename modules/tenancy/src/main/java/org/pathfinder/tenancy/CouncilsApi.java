@@ -22,7 +22,8 @@ class CouncilsApi {
 	@GetMapping("/api/tenancy/councils")
 	Listing<Mine> mine() {
 		Person person = Person.current().orElseThrow(() -> new AccessDeniedException("Nobody signed in"));
-		return Listing.whole(this.memberships.of(person)
+		return Listing.whole(this.memberships.all(person)
+			.open()
 			.stream()
 			.map((member) -> new Mine(member.council().slug().value(), member.council().name(),
 					member.council().gssCode(), member.role()))

@@ -2,7 +2,6 @@ package org.pathfinder.tenancy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import org.pathfinder.web.Accent;
 import org.pathfinder.web.Person;
@@ -29,19 +27,17 @@ class Memberships {
 
 	private final JdbcClient database;
 
-	private final TransactionTemplate transaction;
+	private final AsPlatform platform;
 
-	Memberships(JdbcClient database, TransactionTemplate transaction) {
+	Memberships(JdbcClient database, AsPlatform platform) {
 		this.database = database;
-		this.transaction = transaction;
+		this.platform = platform;
 	}
 
-	/** Those that may be bound: no suspended council is among them. */
-	List<Workspace.Member> of(Person person) {
-		return all(person).open();
-	}
-
-	/** Those, and the ones that they have to come to another way. */
+	/**
+	 * Those that may be bound, and the ones that they have to come to another way: no
+	 * suspended council is among them.
+	 */
 	All all(Person person) {
 		Map<Boolean, List<Row>> rows = rows(person).stream()
 			.collect(Collectors.partitioningBy((row) -> row.open(person)));
@@ -50,37 +46,27 @@ class Memberships {
 				rows.getOrDefault(false, List.of()).stream().map(Row::elsewhere).toList());
 	}
 
-	/** Why the person, a member, may not work in the council just now. */
-	Optional<Elsewhere> elsewhere(Person person, String slug) {
-		return all(person).elsewhere()
-			.stream()
-			.filter((each) -> each.council().slug().value().equals(slug))
-			.findFirst();
-	}
-
 	private List<Row> rows(Person person) {
-		return Workspace.call(new Workspace.Platform(),
-				() -> Objects.requireNonNull(this.transaction.execute((status) -> this.database
-					.sql(SELECT + " where m.person = :person and c.suspended_at is null order by c.name")
+		return this.platform.call(
+				() -> this.database.sql(SELECT + " where m.person = :person and c.suspended_at is null order by c.name")
 					.param("person", person.id())
 					.param("provider", person.provider())
 					.param("domain", WaysIn.domain(person.email()))
 					.query(DataClassRowMapper.newInstance(Row.class))
-					.list())));
+					.list());
 	}
 
 	/** The councils that the person is a member of and nobody may work in just now. */
 	List<Council> suspended(Person person) {
-		return Workspace.call(new Workspace.Platform(),
-				() -> this.transaction.execute((status) -> this.database.sql("""
-						select c.slug, c.name, c.gss_code
-						from platform.membership m join platform.council c on c.slug = m.council
-						where m.person = ? and c.suspended_at is not null
-						order by c.name
-						""")
-					.param(person.id())
-					.query((row, number) -> new Council(new Slug(row.getString(1)), row.getString(2), row.getString(3)))
-					.list()));
+		return this.platform.call(() -> this.database.sql("""
+				select c.slug, c.name, c.gss_code
+				from platform.membership m join platform.council c on c.slug = m.council
+				where m.person = ? and c.suspended_at is not null
+				order by c.name
+				""")
+			.param(person.id())
+			.query((row, number) -> new Council(new Slug(row.getString(1)), row.getString(2), row.getString(3)))
+			.list());
 	}
 
 	/**
@@ -90,6 +76,20 @@ class Memberships {
 	 * @param elsewhere those that they have to come to another way
 	 */
 	record All(List<Workspace.Member> open, List<Elsewhere> elsewhere) {
+
+		/** Nobody's. */
+		static final All NONE = new All(List.of(), List.of());
+
+		/** The person's membership of the council, if they may work in it. */
+		Optional<Workspace.Member> open(String slug) {
+			return this.open.stream().filter((each) -> each.council().slug().value().equals(slug)).findFirst();
+		}
+
+		/** Why the person, a member, may not work in the council just now. */
+		Optional<Elsewhere> elsewhere(String slug) {
+			return this.elsewhere.stream().filter((each) -> each.council().slug().value().equals(slug)).findFirst();
+		}
+
 	}
 
 	/**

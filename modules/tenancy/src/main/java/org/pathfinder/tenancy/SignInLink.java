@@ -11,14 +11,14 @@ import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Links that lead to sign-in through one identity provider, and to a council after it.
+ * Links that lead to sign-in through one identity provider, and back after it.
  */
 public final class SignInLink {
 
 	private static final Pattern ALIAS = Pattern.compile("[a-z0-9-]{3,70}");
 
 	private static final Pattern BACK = Pattern
-		.compile("/councils/[a-z0-9-]+(/settings/sign-in(/[0-9a-f-]{36})?)?|/invitations");
+		.compile("/councils/[a-z0-9-]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*|/invitations");
 
 	private SignInLink() {
 	}
@@ -40,11 +40,15 @@ public final class SignInLink {
 		return typed != null && ALIAS.matcher(typed).matches();
 	}
 
+	static boolean leadsBack(String typed) {
+		return BACK.matcher(typed).matches();
+	}
+
 	/**
 	 * Sign-in leads to where somebody was kept out; this is as if they had been there.
 	 */
 	static void comeBack(@Nullable String back, HttpServletRequest request, HttpServletResponse response) {
-		if (back != null && BACK.matcher(back).matches()) {
+		if (back != null && leadsBack(back)) {
 			new CookieRequestCache().saveRequest(new HttpServletRequestWrapper(request) {
 
 				@Override

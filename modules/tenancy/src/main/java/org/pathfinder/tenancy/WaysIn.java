@@ -2,16 +2,13 @@ package org.pathfinder.tenancy;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import org.pathfinder.web.Person;
 
@@ -57,16 +54,16 @@ public class WaysIn {
 
 	private final JdbcClient database;
 
-	private final TransactionTemplate transaction;
+	private final AsPlatform platform;
 
-	WaysIn(JdbcClient database, TransactionTemplate transaction) {
+	WaysIn(JdbcClient database, AsPlatform platform) {
 		this.database = database;
-		this.transaction = transaction;
+		this.platform = platform;
 	}
 
 	/** The provider that people with this address come through, if there is one. */
 	public Optional<WayIn> of(String email) {
-		return asPlatform(() -> this.database.sql(OF_AN_ADDRESS)
+		return this.platform.call(() -> this.database.sql(OF_AN_ADDRESS)
 			.param("domain", domain(email))
 			.query(DataClassRowMapper.newInstance(WayIn.class))
 			.optional());
@@ -74,7 +71,7 @@ public class WaysIn {
 
 	/** The providers that the council's people come through. */
 	List<WayIn> of(Slug council) {
-		return asPlatform(() -> this.database.sql(OF_A_COUNCIL)
+		return this.platform.call(() -> this.database.sql(OF_A_COUNCIL)
 			.param("council", council.value())
 			.query(DataClassRowMapper.newInstance(WayIn.class))
 			.list());
@@ -83,7 +80,7 @@ public class WaysIn {
 	/** Whether the person came the way that somebody with their address has to come. */
 	public boolean isOpenTo(Person person) {
 		String needed = of(person.email()).map(WayIn::alias).orElse(null);
-		boolean vouched = asPlatform(() -> this.database.sql("select " + VOUCHED)
+		boolean vouched = this.platform.call(() -> this.database.sql("select " + VOUCHED)
 			.param("provider", person.provider())
 			.param("domain", domain(person.email()))
 			.query(Boolean.class)
@@ -98,11 +95,6 @@ public class WaysIn {
 	/** What follows the last at sign. */
 	public static String domain(String email) {
 		return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-	}
-
-	private <T> T asPlatform(Supplier<T> work) {
-		return Workspace.call(new Workspace.Platform(),
-				() -> Objects.requireNonNull(this.transaction.execute((status) -> work.get())));
 	}
 
 	/**

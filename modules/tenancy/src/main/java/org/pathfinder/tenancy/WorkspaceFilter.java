@@ -25,6 +25,7 @@ import org.pathfinder.web.Problems;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.SecondFactor;
 import org.pathfinder.web.limit.Limits;
+import org.pathfinder.web.resume.KeptForms;
 
 /**
  * Binds the workspace that a request is for: the council in its path, where the person is
@@ -54,15 +55,18 @@ class WorkspaceFilter extends OncePerRequestFilter {
 
 	private final SecondFactor secondFactor;
 
+	private final KeptForms forms;
+
 	private final Limits limits;
 
 	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, Problems problems,
-			SecondFactor secondFactor, Limits limits) {
+			SecondFactor secondFactor, KeptForms forms, Limits limits) {
 		this.memberships = memberships;
 		this.visits = visits;
 		this.routes = routes;
 		this.problems = problems;
 		this.secondFactor = secondFactor;
+		this.forms = forms;
 		this.limits = limits;
 	}
 
@@ -78,8 +82,9 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			enter(workspaceOf(path), request, response, chain);
 			return;
 		}
-		Optional<Workspace.Member> member = Slug.of(slug.get()).flatMap(this::membership);
-		Optional<Memberships.Elsewhere> elsewhere = member.isEmpty() ? elsewhere(slug.get()) : Optional.empty();
+		Memberships.All all = Person.current().map(this.memberships::all).orElse(Memberships.All.NONE);
+		Optional<Workspace.Member> member = all.open(slug.get()).or(() -> Slug.of(slug.get()).flatMap(this::visit));
+		Optional<Memberships.Elsewhere> elsewhere = member.isEmpty() ? all.elsewhere(slug.get()) : Optional.empty();
 		if (member.isEmpty() && isSuspended(slug.get())) {
 			this.problems.refuse(request, response, 403, "suspended");
 		}
@@ -120,13 +125,8 @@ class WorkspaceFilter extends OncePerRequestFilter {
 		return (match != null) ? match.getUriVariables() : Map.of();
 	}
 
-	private Optional<Workspace.Member> membership(Slug slug) {
-		return Person.current()
-			.flatMap((person) -> this.memberships.of(person)
-				.stream()
-				.filter((member) -> member.council().slug().equals(slug))
-				.findFirst()
-				.or(() -> this.visits.visit(person, slug)));
+	private Optional<Workspace.Member> visit(Slug slug) {
+		return Person.current().flatMap((person) -> this.visits.visit(person, slug));
 	}
 
 	/** Only its members are told so. */
@@ -138,18 +138,19 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			.isPresent();
 	}
 
-	private Optional<Memberships.Elsewhere> elsewhere(String slug) {
-		return Person.current().flatMap((person) -> this.memberships.elsewhere(person, slug));
-	}
-
-	/** Its members only are told that they have to come another way, and which. */
+	/**
+	 * Its members only are told that they have to come another way, and which. They come
+	 * back to where they were, with what they typed.
+	 */
 	private void tell(Memberships.Elsewhere elsewhere, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		WaysIn.WayIn way = elsewhere.way();
+		if (!request.getRequestURI().startsWith("/api/")) {
+			this.forms.keep(request);
+		}
 		if (way != null) {
-			this.problems.refuse(request, response, 403, "sign-in-elsewhere",
-					new Problems.Way(elsewhere.council().name(), way.name(),
-							SignInLink.through(way.alias(), "/councils/" + elsewhere.council().slug())));
+			this.problems.refuse(request, response, 403, "sign-in-elsewhere", new Problems.Way(
+					elsewhere.council().name(), way.name(), SignInLink.through(way.alias(), request.getRequestURI())));
 		}
 		else {
 			this.problems.refuse(request, response, 403, "sign-in-by-password");

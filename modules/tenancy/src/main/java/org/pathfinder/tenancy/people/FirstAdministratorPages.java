@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Person;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
@@ -43,6 +44,7 @@ class FirstAdministratorPages {
 	}
 
 	@PostMapping
+	@Costly
 	@Resumable
 	String invite(@PathVariable String council, @Valid @ModelAttribute("form") AdministratorForm form,
 			BindingResult errors, Model page, HttpServletRequest request, HttpServletResponse response) {

@@ -20,6 +20,7 @@ import org.pathfinder.tenancy.WaysIn;
 import org.pathfinder.tenancy.mail.Letter;
 import org.pathfinder.tenancy.mail.Mail;
 import org.pathfinder.tenancy.provisioning.IdentityProviders;
+import org.pathfinder.tenancy.provisioning.KeycloakAccess;
 import org.pathfinder.tenancy.tasks.TaskKind;
 import org.pathfinder.tenancy.tasks.TaskWork;
 import org.pathfinder.web.EntryPoint;
@@ -44,7 +45,7 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 
 	private final WaysIn ways;
 
-	private final Keycloak keycloak;
+	private final KeycloakAccess keycloak;
 
 	private final Mail mail;
 
@@ -58,8 +59,8 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 
 	private final SecureRandom random = new SecureRandom();
 
-	InvitationMail(JdbcClient database, InvitationRows rows, WaysIn ways, Keycloak keycloak, Mail mail, Words words,
-			Clock clock, @Value("${pathfinder.address}") String address, OperatorSettings operator) {
+	InvitationMail(JdbcClient database, InvitationRows rows, WaysIn ways, KeycloakAccess keycloak, Mail mail,
+			Words words, Clock clock, @Value("${pathfinder.address}") String address, OperatorSettings operator) {
 		this.database = database;
 		this.rows = rows;
 		this.ways = ways;
@@ -97,7 +98,7 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 			organisations.member(organisations.organisation(invitation.council(), invitation.councilName()),
 					invitation.email());
 			this.ways.of(invitation.email())
-				.ifPresent((way) -> new IdentityProviders(organisations).lead(way.alias(), way.name(),
+				.ifPresent((way) -> new IdentityProviders(organisations).bring(way.alias(), way.name(),
 						invitation.email()));
 		});
 		Token token = Token.random(this.random);

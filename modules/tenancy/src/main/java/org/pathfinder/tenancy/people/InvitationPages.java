@@ -55,7 +55,9 @@ class InvitationPages {
 		Person person = Person.current().orElseThrow();
 		page.addAttribute("person", person);
 		page.addAttribute("invitations", this.joining.waitingFor(person));
-		page.addAttribute("through", this.joining.isTheirWay(person) ? null : through(person.email()));
+		boolean theirWay = this.joining.isTheirWay(person);
+		page.addAttribute("theirWay", theirWay);
+		page.addAttribute("through", theirWay ? null : through(person.email()));
 		return "people/mine";
 	}
 
@@ -115,8 +117,9 @@ class InvitationPages {
 		page.addAttribute("standing", this.joining.standing(invitation));
 		page.addAttribute("person", person);
 		page.addAttribute("theirs", person != null && invitation.isFor(person));
-		page.addAttribute("through",
-				(person != null && this.joining.isTheirWay(person)) ? null : through(invitation.email()));
+		boolean theirWay = person != null && this.joining.isTheirWay(person);
+		page.addAttribute("theirWay", theirWay);
+		page.addAttribute("through", theirWay ? null : through(invitation.email()));
 		page.addAttribute("runBy", this.runBy);
 		page.addAttribute("hours", PasswordMail.LASTS.toHours());
 		return "people/invitation";

@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionTemplate;
 
-import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.AsPlatform;
 
 /**
  * Invitations as the platform has them: whoever holds one is no member yet, so no
@@ -33,16 +34,16 @@ class InvitationRows {
 
 	private final JdbcClient database;
 
-	private final TransactionTemplate transaction;
+	private final AsPlatform platform;
 
-	InvitationRows(JdbcClient database, TransactionTemplate transaction) {
+	InvitationRows(JdbcClient database, AsPlatform platform) {
 		this.database = database;
-		this.transaction = transaction;
+		this.platform = platform;
 	}
 
 	/** Does the work as the platform, in one transaction of its own. */
-	<T> T asPlatform(Supplier<T> work) {
-		return Workspace.call(new Workspace.Platform(), () -> this.transaction.execute((status) -> work.get()));
+	<T extends @Nullable Object> T asPlatform(Supplier<T> work) {
+		return this.platform.call(work);
 	}
 
 	Optional<Invitation> find(String council, UUID id) {

@@ -3,6 +3,7 @@ package org.pathfinder.tenancy.people;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import org.pathfinder.tenancy.provisioning.KeycloakAccess;
 import org.pathfinder.tenancy.tasks.TaskKind;
 import org.pathfinder.tenancy.tasks.TaskWork;
 import org.pathfinder.web.EntryPoint;
@@ -16,9 +17,9 @@ class LeaveOrganisation implements TaskWork<Departure.Left> {
 
 	private final InvitationRows rows;
 
-	private final Keycloak keycloak;
+	private final KeycloakAccess keycloak;
 
-	LeaveOrganisation(JdbcClient database, InvitationRows rows, Keycloak keycloak) {
+	LeaveOrganisation(JdbcClient database, InvitationRows rows, KeycloakAccess keycloak) {
 		this.database = database;
 		this.rows = rows;
 		this.keycloak = keycloak;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import org.pathfinder.tenancy.provisioning.KeycloakAccess;
 import org.pathfinder.tenancy.tasks.TaskKind;
 import org.pathfinder.tenancy.tasks.TaskWork;
 import org.pathfinder.web.EntryPoint;
@@ -26,13 +27,14 @@ class PasswordMail implements TaskWork<PasswordMail.Due> {
 
 	private final InvitationRows rows;
 
-	private final Keycloak keycloak;
+	private final KeycloakAccess keycloak;
 
 	private final Clock clock;
 
 	private final URI back;
 
-	PasswordMail(InvitationRows rows, Keycloak keycloak, Clock clock, @Value("${pathfinder.address}") String address) {
+	PasswordMail(InvitationRows rows, KeycloakAccess keycloak, Clock clock,
+			@Value("${pathfinder.address}") String address) {
 		this.rows = rows;
 		this.keycloak = keycloak;
 		this.clock = clock;

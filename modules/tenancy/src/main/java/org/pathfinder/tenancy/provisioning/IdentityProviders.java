@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
@@ -45,7 +48,8 @@ public final class IdentityProviders {
 	}
 
 	/**
-	 * Has the provider in Keycloak, seen by nobody yet. It takes nobody's word for an
+	 * Has the provider in Keycloak as this says it, seen by nobody yet, and nobody comes
+	 * in through it until it is {@link #lead led} to. It takes nobody's word for an
 	 * address: who is new proves theirs by a mail, and who is known by a mail or their
 	 * password.
 	 * @param kind {@code oidc} or {@code saml}
@@ -59,6 +63,7 @@ public final class IdentityProviders {
 		provider.setDisplayName(name);
 		provider.setProviderId(kind);
 		provider.setEnabled(true);
+		provider.setLinkOnly(true);
 		provider.setTrustEmail(false);
 		provider.setStoreToken(false);
 		provider.setHideOnLogin(true);
@@ -68,12 +73,12 @@ public final class IdentityProviders {
 		// what a person is when they first come; later on Keycloak is asked, not the
 		// provider
 		provider.getConfig().put("syncMode", "IMPORT");
-		try (Response response = this.organisations.realm().identityProviders().create(provider)) {
-			if (response.getStatus() != Response.Status.CONFLICT.getStatusCode()) {
-				require(response);
-			}
-		}
 		IdentityProviderResource made = this.organisations.realm().identityProviders().get(alias);
+		if (!create(provider)) {
+			// by a worker that died, who knows how
+			provider.setInternalId(made.toRepresentation().getInternalId());
+			made.update(provider);
+		}
 		Set<String> mapped = Set
 			.copyOf(made.getMappers().stream().map(IdentityProviderMapperRepresentation::getName).toList());
 		attributes.forEach((theirs, ours) -> {
@@ -86,6 +91,16 @@ public final class IdentityProviders {
 			try (Response response = organisation.identityProviders().addIdentityProvider(alias)) {
 				require(response);
 			}
+		}
+	}
+
+	private boolean create(IdentityProviderRepresentation provider) {
+		try (Response response = this.organisations.realm().identityProviders().create(provider)) {
+			boolean taken = response.getStatus() == Response.Status.CONFLICT.getStatusCode();
+			if (!taken) {
+				require(response);
+			}
+			return !taken;
 		}
 	}
 
@@ -104,12 +119,22 @@ public final class IdentityProviders {
 		return this.organisations.organisation(ORGANISATION + alias, name + " (" + alias + ")");
 	}
 
+	/** Has Keycloak forget the provider, and all that was made for it. */
+	public void remove(String alias) {
+		try {
+			this.organisations.realm().identityProviders().get(alias).remove();
+		}
+		catch (NotFoundException gone) {
+			// as it should be
+		}
+		this.organisations.remove(ORGANISATION + alias);
+	}
+
 	/**
-	 * Has these domains lead to the provider, and no others, and these people go there
-	 * instead of choosing a password.
+	 * Has these domains lead to the provider, and no others.
 	 * @param used whether anybody uses it at all, or means to
 	 */
-	public void lead(String alias, String name, boolean used, List<String> domains, Collection<String> people) {
+	public void lead(String alias, String name, boolean used, List<String> domains) {
 		IdentityProviderResource resource = this.organisations.realm().identityProviders().get(alias);
 		IdentityProviderRepresentation provider = found(resource, alias);
 		// not disabled: who came through it could not sign out any more
@@ -120,12 +145,43 @@ public final class IdentityProviders {
 		resource.update(provider);
 		OrganizationResource organisation = organisation(alias, name);
 		OrganizationRepresentation details = organisation.toRepresentation();
+		Set<String> before = Optional.ofNullable(details.getDomains())
+			.orElse(Set.of())
+			.stream()
+			.map(OrganizationDomainRepresentation::getName)
+			.collect(Collectors.toSet());
+		var kept = new TreeSet<>(domains);
+		kept.retainAll(before);
+		// if one of the new ones is another provider's still, the old ones are gone
+		// already
+		if (!kept.equals(before)) {
+			update(organisation, details, kept);
+		}
+		if (kept.size() < domains.size()) {
+			update(organisation, details, domains);
+		}
+	}
+
+	private static void update(OrganizationResource organisation, OrganizationRepresentation details,
+			Collection<String> domains) {
 		Set.copyOf(Optional.ofNullable(details.getDomains()).orElse(Set.of())).forEach(details::removeDomain);
 		domains.forEach((domain) -> details.addDomain(new OrganizationDomainRepresentation(domain)));
 		try (Response response = organisation.update(details)) {
 			require(response);
 		}
-		people.forEach((email) -> lead(organisation, email));
+	}
+
+	/** These people go to the provider instead of choosing a password. */
+	public void bring(String alias, String name, Collection<UUID> people) {
+		OrganizationResource organisation = organisation(alias, name);
+		for (UUID person : people) {
+			try {
+				bring(organisation, this.organisations.realm().users().get(person.toString()).toRepresentation());
+			}
+			catch (NotFoundException gone) {
+				// whom Keycloak does not know cannot sign in anyhow
+			}
+		}
 	}
 
 	private static IdentityProviderRepresentation found(IdentityProviderResource resource, String alias) {
@@ -137,20 +193,14 @@ public final class IdentityProviders {
 		}
 	}
 
-	/** The person of this address, a member of a council, comes through the provider. */
-	public void lead(String alias, String name, String email) {
-		lead(organisation(alias, name), email);
+	/** The person of this address, who is invited, comes through the provider. */
+	public void bring(String alias, String name, String email) {
+		bring(organisation(alias, name), this.organisations.user(email));
 	}
 
-	private void lead(OrganizationResource organisation, String email) {
-		UserRepresentation user = this.organisations.user(email);
-		boolean joined = organisation.members()
-			.search(email, true, 0, 1)
-			.stream()
-			.anyMatch((member) -> member.getId().equals(user.getId()));
-		if (!joined) {
-			organisation.members().addMember(user.getId()).close();
-		}
+	private void bring(OrganizationResource organisation, UserRepresentation user) {
+		// whoever is in it already stays
+		organisation.members().addMember(user.getId()).close();
 		List<String> todo = new ArrayList<>(Optional.ofNullable(user.getRequiredActions()).orElse(List.of()));
 		if (todo.remove(CHOOSE_PASSWORD)) {
 			UserResource resource = this.organisations.realm().users().get(user.getId());

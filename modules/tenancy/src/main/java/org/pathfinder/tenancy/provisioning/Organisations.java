@@ -114,6 +114,15 @@ public final class Organisations implements AutoCloseable {
 					List.of("UPDATE_PASSWORD", "UPDATE_PROFILE"));
 	}
 
+	/** Has Keycloak forget the organisation, if it has it. */
+	void remove(String slug) {
+		String id = this.ids.get(slug);
+		if (id != null) {
+			this.realm.organizations().get(id).delete().close();
+			this.ids = ids();
+		}
+	}
+
 	/** The realm, for what else is looked after in it. */
 	RealmResource realm() {
 		return this.realm;

@@ -47,14 +47,16 @@ final class BadMetadata extends Exception {
 		NO_ADDRESS, NOT_HTTPS,
 		/** No such name. */
 		UNKNOWN_HOST,
-		/** It, or an address in the metadata, is inside the network. */
-		INSIDE, ENDPOINT_INSIDE, ENDPOINT_NOT_HTTPS, ENDPOINT_UNKNOWN_HOST,
+		/** It, or an address in the metadata, is inside the network, or wrong. */
+		INSIDE, ENDPOINT_INSIDE, ENDPOINT_NOT_HTTPS, ENDPOINT_UNKNOWN_HOST, ENDPOINT_WRONG,
 		/** Nobody answers, or not with metadata. */
 		NO_ANSWER, REDIRECTED, STATUS, TOO_LARGE,
 		/** It is something else. */
 		NOT_JSON, NOT_XML, DOCTYPE, SEVERAL, NO_PROVIDER,
 		/** The provider has another name there. */
 		ISSUER_DIFFERS,
+		/** Everybody can have an account there. */
+		SHARED_ISSUER,
 		/** Something is not there. */
 		MISSING,
 		/** Its tokens are not signed with a key of its own. */

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.AsPlatform;
 
 /** Connections as the database has them. */
 @Component
@@ -29,16 +28,16 @@ class ConnectionRows {
 
 	private final JsonMapper json;
 
-	private final TransactionTemplate transaction;
+	private final AsPlatform platform;
 
-	ConnectionRows(JsonMapper json, TransactionTemplate transaction) {
+	ConnectionRows(JsonMapper json, AsPlatform platform) {
 		this.json = json;
-		this.transaction = transaction;
+		this.platform = platform;
 	}
 
 	/** Does the work as the platform, in one transaction of its own. */
-	<T> @Nullable T asPlatform(Supplier<@Nullable T> work) {
-		return Workspace.call(new Workspace.Platform(), () -> this.transaction.execute((status) -> work.get()));
+	<T extends @Nullable Object> T asPlatform(Supplier<T> work) {
+		return this.platform.call(work);
 	}
 
 	Connection row(ResultSet row, int number) throws SQLException {

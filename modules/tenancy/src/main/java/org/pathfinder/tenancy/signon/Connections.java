@@ -2,26 +2,30 @@ package org.pathfinder.tenancy.signon;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.WaysIn;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.tenancy.people.StaleVersion;
-import org.pathfinder.tenancy.tasks.Tasks;
 
 /**
  * The bound council's connections to identity providers. Its administrators look after
@@ -34,16 +38,16 @@ public class Connections {
 
 	private final ConnectionRows rows;
 
-	private final Tasks tasks;
+	private final Following following;
 
 	private final Audit audit;
 
 	private final Clock clock;
 
-	Connections(JdbcClient database, ConnectionRows rows, Tasks tasks, Audit audit, Clock clock) {
+	Connections(JdbcClient database, ConnectionRows rows, Following following, Audit audit, Clock clock) {
 		this.database = database;
 		this.rows = rows;
-		this.tasks = tasks;
+		this.following = following;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -69,11 +73,11 @@ public class Connections {
 		administrator();
 		String council = council();
 		// another provider never takes over a name: Keycloak knows people by it
-		int number = Objects.requireNonNull(this.rows.asPlatform(() -> this.database.sql("""
+		int number = this.rows.asPlatform(() -> this.database.sql("""
 				select coalesce(max(substring(alias from '[0-9]+$')::int), 0) + 1
 				from (select alias from platform.sign_on where council = :council and not shared
 					union all select alias from platform.identity_provider where council = :council) as taken
-				""").param("council", council).query(Integer.class).single()));
+				""").param("council", council).query(Integer.class).single());
 		return council + "-" + number;
 	}
 
@@ -81,21 +85,39 @@ public class Connections {
 	List<String> domains() {
 		administrator();
 		String council = council();
-		return Objects.requireNonNull(this.rows.asPlatform(
+		return this.rows.asPlatform(
 				() -> this.database.sql("select unnest(email_domains) from platform.council where slug = ? order by 1")
 					.param(council)
 					.query((row, number) -> row.getString(1))
-					.list()));
+					.list());
 	}
 
-	/** Whether operators agreed to a provider of that name. */
+	/** The domains that the council has and another one switched a provider on for. */
+	List<Elsewhere> ledByOthers() {
+		administrator();
+		String council = council();
+		return this.rows.asPlatform(() -> this.database
+			.sql("""
+					select distinct on (d.domain) d.domain, p.name, o.name as council
+					from platform.council c join platform.sign_on_domain d on d.domain = any(c.email_domains) and d.council <> c.slug
+						join platform.identity_provider p on p.alias = d.alias join platform.council o on o.slug = d.council
+					where c.slug = :council and not exists (
+						select from platform.sign_on_domain own where own.domain = d.domain and own.council = c.slug)
+					order by d.domain, o.name
+					""")
+			.param("council", council)
+			.query(DataClassRowMapper.newInstance(Elsewhere.class))
+			.list());
+	}
+
+	/** Whether there is a provider of that name, in Keycloak, too. */
 	boolean isKnown(String alias) {
 		administrator();
-		return Objects.requireNonNull(this.rows.asPlatform(
-				() -> this.database.sql("select exists (select from platform.identity_provider where alias = ?)")
-					.param(alias)
-					.query(Boolean.class)
-					.single()));
+		return this.rows.asPlatform(() -> this.database
+			.sql("select exists (select from platform.identity_provider where alias = ? and state = 'CONNECTED')")
+			.param(alias)
+			.query(Boolean.class)
+			.single());
 	}
 
 	/**
@@ -175,38 +197,64 @@ public class Connections {
 	/**
 	 * Has people of these domains come through the provider from now on. Of one that is
 	 * on, it says anew which, and what becomes of newcomers.
-	 * @throws NotNow if nobody has tried it
+	 * @throws NotNow if nobody has tried it since it was connected, or switched off
+	 * @throws NotThroughIt if whoever does it came another way, and could not come back
 	 * @throws OtherProvider if a domain leads to another provider
+	 * @throws NotTheirDomain if a domain is not the council's
 	 */
 	@Transactional
 	public Connection switchOn(UUID id, int version, Collection<String> domains, Newcomers newcomers) {
-		administrator();
-		Connection connection = current(id, version);
-		if (!connection.state().canBeSwitchedOn() && connection.state() != State.ON) {
-			throw new NotNow(connection.state());
+		Workspace.Member administrator = administrator();
+		Connection found = canBeOn(unlessStale(required(id), version));
+		var wanted = new TreeSet<>(domains);
+		if (!found.alias().equals(administrator.person().provider())
+				&& !Collections.disjoint(wanted, ownDomains(administrator))) {
+			throw new NotThroughIt(found.alias());
 		}
-		forgetDomains(id);
-		for (String domain : Set.copyOf(domains)) {
-			map(connection, domain);
-		}
+		// first the register is held, as whoever changes it does: neither waits for the
+		// other with something in hand
+		wanted.forEach((domain) -> map(found, domain));
+		Connection connection = canBeOn(current(id, version));
+		forgetDomains(id, wanted);
 		become(id, State.ON, newcomers);
-		this.audit.record(Act.SWITCHED_ON, thing(connection).saying(newcomers.name()).times(domains.size()));
+		this.audit.record(Act.SWITCHED_ON,
+				thing(connection).saying(newcomers.name() + " " + String.join(" ", wanted)).times(wanted.size()));
 		follow(connection);
 		return required(id);
 	}
 
+	private static Connection canBeOn(Connection connection) {
+		if (!connection.state().canBeSwitchedOn() && connection.state() != State.ON) {
+			throw new NotNow(connection.state());
+		}
+		return connection;
+	}
+
+	/** Those of the address that they have now, and of the one they joined with. */
+	private Set<String> ownDomains(Workspace.Member administrator) {
+		var own = new HashSet<String>();
+		own.add(WaysIn.domain(administrator.person().email()));
+		this.database.sql("select email from platform.membership where council = ? and person = ?")
+			.param(council())
+			.param(administrator.person().id())
+			.query(String.class)
+			.list()
+			.forEach((email) -> own.add(WaysIn.domain(email)));
+		return own;
+	}
+
 	private void map(Connection connection, String domain) {
 		try {
-			this.database
-				.sql("insert into platform.sign_on_domain (domain, council, sign_on, alias) values (?, ?, ?, ?)")
-				.param(domain)
-				.param(council())
-				.param(connection.id())
-				.param(connection.alias())
-				.update();
+			this.database.sql("""
+					insert into platform.sign_on_domain (domain, council, sign_on, alias) values (?, ?, ?, ?)
+					on conflict do nothing
+					""").param(domain).param(council()).param(connection.id()).param(connection.alias()).update();
 		}
 		catch (DuplicateKeyException taken) {
 			throw new OtherProvider(domain);
+		}
+		catch (DataIntegrityViolationException unknown) {
+			throw new NotTheirDomain(domain);
 		}
 	}
 
@@ -218,17 +266,35 @@ public class Connections {
 		if (connection.state() != State.ON) {
 			throw new NotNow(connection.state());
 		}
-		forgetDomains(id);
+		forgetDomains(id, Set.of());
 		become(id, State.OFF, connection.newcomers());
 		this.audit.record(Act.SWITCHED_OFF, thing(connection));
 		follow(connection);
 		return required(id);
 	}
 
-	private void forgetDomains(UUID id) {
-		this.database.sql("delete from platform.sign_on_domain where council = ? and sign_on = ?")
+	/**
+	 * Lets administrators try it once more, as if it had just been connected.
+	 * @throws NotNow if it is not switched off
+	 */
+	@Transactional
+	public Connection tryAgain(UUID id, int version) {
+		administrator();
+		Connection connection = current(id, version);
+		if (connection.state() != State.OFF) {
+			throw new NotNow(connection.state());
+		}
+		become(id, State.CONNECTED, connection.newcomers());
+		this.audit.record(Act.CHANGED, thing(connection));
+		follow(connection);
+		return required(id);
+	}
+
+	private void forgetDomains(UUID id, Collection<String> butFor) {
+		this.database.sql("delete from platform.sign_on_domain where council = ? and sign_on = ? and domain <> all(?)")
 			.param(council())
 			.param(id)
+			.param(butFor.toArray(String[]::new))
 			.update();
 	}
 
@@ -246,22 +312,22 @@ public class Connections {
 			.update();
 	}
 
-	/**
-	 * Each is a task of its own: one that is being done may have read what was before.
-	 */
 	private void follow(Connection connection) {
-		this.tasks.ask(ProviderWork.KIND, connection.alias() + "/" + UuidVersion7Strategy.INSTANCE.generateUuid(null),
-				new ProviderWork.Due(connection.alias()));
+		this.following.ask(council(), Set.of(connection.alias()));
 	}
 
 	private Connection current(UUID id, int version) {
-		Connection connection = this.database
-			.sql(ConnectionRows.SELECT + " where s.council = ? and s.id = ? for update of s")
-			.param(council())
-			.param(id)
-			.query(this.rows::row)
-			.optional()
-			.orElseThrow(NoSuchConnection::new);
+		return unlessStale(
+				this.database.sql(ConnectionRows.SELECT + " where s.council = ? and s.id = ? for update of s")
+					.param(council())
+					.param(id)
+					.query(this.rows::row)
+					.optional()
+					.orElseThrow(NoSuchConnection::new),
+				version);
+	}
+
+	private static Connection unlessStale(Connection connection, int version) {
 		if (connection.version() != version) {
 			throw new StaleVersion(connection);
 		}
@@ -287,6 +353,16 @@ public class Connections {
 
 	private static String council() {
 		return Workspace.council().value();
+	}
+
+	/**
+	 * Where a domain leads that councils share.
+	 *
+	 * @param domain the domain
+	 * @param name the provider's name for people
+	 * @param council the other council's name
+	 */
+	record Elsewhere(String domain, String name, String council) {
 	}
 
 }

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param token where a code is exchanged; OpenID Connect only
  * @param keys where the keys are that it signs with; OpenID Connect only
  * @param user where more is said of a person, if anywhere; OpenID Connect only
+ * @param secretInBody whether it takes the client's secret in the body of a request, and
+ * not in a header; OpenID Connect only
  * @param certificates what it signs with, in base 64; SAML only
  * @param signer the fingerprint of the certificate that the metadata are signed with;
  * SAML only
  * @param validUntil when the metadata expire, if they do
  */
 record Metadata(Kind kind, String issuer, String signIn, boolean post, @Nullable String token, @Nullable String keys,
-		@Nullable String user, List<String> certificates, @Nullable String signer, @Nullable Instant validUntil) {
+		@Nullable String user, @Nullable Boolean secretInBody, List<String> certificates, @Nullable String signer,
+		@Nullable Instant validUntil) {
 
 	Metadata {
 		certificates = (certificates != null) ? List.copyOf(certificates) : List.of();

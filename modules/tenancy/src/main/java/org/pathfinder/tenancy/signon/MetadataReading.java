@@ -1,9 +1,11 @@
 package org.pathfinder.tenancy.signon;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.time.Clock;
 
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.InputSource;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,7 @@ class MetadataReading {
 
 	MetadataReading(SignOnSettings settings, Clock clock) {
 		var outside = new Outside(settings.loopback());
-		this.fetch = new Fetch(outside, clock);
+		this.fetch = new Fetch(outside);
 		this.oidc = new OidcReading(this.fetch, outside);
 		this.saml = new SamlReading(outside, clock);
 	}
@@ -32,13 +34,13 @@ class MetadataReading {
 	Metadata read(Kind kind, @Nullable String address, @Nullable String xml, @Nullable String fingerprint)
 			throws BadMetadata {
 		if (kind == Kind.SAML && xml != null) {
-			return this.saml.read(xml.getBytes(StandardCharsets.UTF_8), Field.XML, fingerprint);
+			return this.saml.read(new InputSource(new StringReader(xml)), Field.XML, fingerprint);
 		}
 		if (address == null) {
 			throw new BadMetadata(Field.ADDRESS, Why.NO_ADDRESS, "");
 		}
-		return (kind == Kind.OIDC) ? this.oidc.read(address)
-				: this.saml.read(this.fetch.get(address), Field.ADDRESS, fingerprint);
+		return (kind == Kind.OIDC) ? this.oidc.read(address) : this.saml
+			.read(new InputSource(new ByteArrayInputStream(this.fetch.get(address))), Field.ADDRESS, fingerprint);
 	}
 
 }

@@ -32,6 +32,9 @@ final class OidcReading {
 	 */
 	Metadata read(String typed) throws BadMetadata {
 		String issuer = issuer(typed);
+		if (SharedIssuer.is(issuer)) {
+			throw new BadMetadata(Field.ADDRESS, Why.SHARED_ISSUER, issuer);
+		}
 		JsonNode said = parse(this.fetch.get(issuer + WELL_KNOWN));
 		String itself = needed(said, "issuer");
 		if (!issuer(itself).equals(issuer)) {
@@ -43,7 +46,7 @@ final class OidcReading {
 		String user = optional(said, "userinfo_endpoint");
 		return new Metadata(Kind.OIDC, itself, endpoint(said, "authorization_endpoint"), false,
 				endpoint(said, "token_endpoint"), endpoint(said, "jwks_uri"),
-				(user != null) ? this.outside.endpoint(user) : null, List.of(), null, null);
+				(user != null) ? this.outside.endpoint(user, Field.ADDRESS) : null, posts(said), List.of(), null, null);
 	}
 
 	private static String issuer(String typed) {
@@ -65,7 +68,7 @@ final class OidcReading {
 	}
 
 	private String endpoint(JsonNode said, String name) throws BadMetadata {
-		return this.outside.endpoint(needed(said, name));
+		return this.outside.endpoint(needed(said, name), Field.ADDRESS);
 	}
 
 	private static String needed(JsonNode said, String name) throws BadMetadata {
@@ -79,6 +82,13 @@ final class OidcReading {
 	private static @Nullable String optional(JsonNode said, String name) {
 		String value = said.path(name).stringValue("");
 		return value.isBlank() ? null : value;
+	}
+
+	/** Who says nothing takes the secret in a header, by the standard. */
+	private static boolean posts(JsonNode said) {
+		return said.path("token_endpoint_auth_methods_supported")
+			.valueStream()
+			.anyMatch((each) -> each.stringValue("").equals("client_secret_post"));
 	}
 
 	/** Not with the client's secret, which is no signature of the provider's. */

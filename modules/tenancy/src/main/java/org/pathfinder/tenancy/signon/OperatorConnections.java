@@ -3,6 +3,7 @@ package org.pathfinder.tenancy.signon;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.tenancy.people.StaleVersion;
-import org.pathfinder.tenancy.tasks.Tasks;
 
 /** Every council's connections to identity providers, for operators. */
 @Service
@@ -32,16 +32,16 @@ class OperatorConnections {
 
 	private final ConnectionRows rows;
 
-	private final Tasks tasks;
+	private final Following following;
 
 	private final Audit audit;
 
 	private final Clock clock;
 
-	OperatorConnections(JdbcClient database, ConnectionRows rows, Tasks tasks, Audit audit, Clock clock) {
+	OperatorConnections(JdbcClient database, ConnectionRows rows, Following following, Audit audit, Clock clock) {
 		this.database = database;
 		this.rows = rows;
-		this.tasks = tasks;
+		this.following = following;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -76,6 +76,17 @@ class OperatorConnections {
 			.single();
 	}
 
+	/** The domains that another council has, too, each with those that do. */
+	@Transactional(readOnly = true)
+	List<String> alsoOf(String council) {
+		return this.database.sql("""
+				select o.name || ': ' || string_agg(domain, ', ' order by domain)
+				from platform.council c cross join unnest(c.email_domains) as domain
+					join platform.council o on o.slug <> c.slug and domain = any(o.email_domains)
+				where c.slug = ? group by o.slug, o.name order by o.name
+				""").param(council).query((row, number) -> row.getString(1)).list();
+	}
+
 	/** The councils that use a provider of this name. */
 	@Transactional(readOnly = true)
 	List<String> councils(String alias) {
@@ -87,32 +98,38 @@ class OperatorConnections {
 
 	/**
 	 * Has the worker connect the provider. A shared one is connected already.
-	 * @throws NotNow if somebody answered before
+	 * @throws NotNow if somebody answered before, or it is to be shared and is not there
 	 */
 	@Transactional
 	Connection agree(String council, UUID id, int version) {
 		Connection connection = waiting(council, id, version);
-		State state = connection.shared() ? share(connection) : adopt(connection);
-		become(connection, state, null);
+		if (connection.shared()) {
+			share(connection);
+		}
+		else {
+			adopt(connection);
+		}
+		become(connection, connection.shared() ? State.CONNECTED : State.AGREED, null);
 		this.audit.record(Act.ALLOWED, thing(connection), new Slug(council));
-		this.tasks.ask(ProviderWork.KIND, connection.alias() + "/" + id, new ProviderWork.Due(connection.alias()));
+		this.following.ask(council, Set.of(connection.alias()));
 		return find(council, id);
 	}
 
-	private State adopt(Connection connection) {
+	private void adopt(Connection connection) {
 		this.database.sql("""
 				insert into platform.identity_provider (alias, council, sign_on, name, metadata, state)
 				select alias, council, id, name, metadata, 'AGREED' from platform.sign_on where council = ? and id = ?
 				""").param(connection.council()).param(connection.id()).update();
-		return State.AGREED;
 	}
 
-	private State share(Connection connection) {
-		String state = this.database.sql("""
+	private void share(Connection connection) {
+		int shared = this.database.sql("""
 				update platform.sign_on s set name = p.name, metadata = p.metadata from platform.identity_provider p
-				where s.council = ? and s.id = ? and p.alias = s.alias returning p.state
-				""").param(connection.council()).param(connection.id()).query(String.class).single();
-		return State.valueOf(state);
+				where s.council = ? and s.id = ? and p.alias = s.alias and p.state = 'CONNECTED'
+				""").param(connection.council()).param(connection.id()).update();
+		if (shared == 0) {
+			throw new NotNow(connection.state());
+		}
 	}
 
 	/** Would not have it, and says why. */
@@ -128,7 +145,29 @@ class OperatorConnections {
 		return find(council, id);
 	}
 
+	/**
+	 * Has the council's people come by password again, for a council whose provider is
+	 * broken and whose administrators cannot come in to do it.
+	 * @throws NotNow if it is not on
+	 */
+	@Transactional
+	Connection switchOff(String council, UUID id, int version) {
+		Connection connection = current(council, id, version, State.ON);
+		this.database.sql("delete from platform.sign_on_domain where council = ? and sign_on = ?")
+			.param(council)
+			.param(id)
+			.update();
+		become(connection, State.OFF, null);
+		this.audit.record(Act.SWITCHED_OFF, thing(connection), new Slug(council));
+		this.following.ask(council, Set.of(connection.alias()));
+		return find(council, id);
+	}
+
 	private Connection waiting(String council, UUID id, int version) {
+		return current(council, id, version, State.ASKED);
+	}
+
+	private Connection current(String council, UUID id, int version, State state) {
 		Connection connection = this.database
 			.sql(ConnectionRows.SELECT + " where s.council = ? and s.id = ? for update of s")
 			.param(council)
@@ -139,7 +178,7 @@ class OperatorConnections {
 		if (connection.version() != version) {
 			throw new StaleVersion(connection);
 		}
-		if (connection.state() != State.ASKED) {
+		if (connection.state() != state) {
 			throw new NotNow(connection.state());
 		}
 		return connection;

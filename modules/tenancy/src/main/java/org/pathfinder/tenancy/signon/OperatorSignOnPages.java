@@ -1,11 +1,13 @@
 package org.pathfinder.tenancy.signon;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.tenancy.Destination;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Option;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Text;
+import org.pathfinder.web.Words;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
@@ -40,8 +44,11 @@ class OperatorSignOnPages {
 
 	private final OperatorConnections connections;
 
-	OperatorSignOnPages(OperatorConnections connections) {
+	private final Words words;
+
+	OperatorSignOnPages(OperatorConnections connections, Words words) {
 		this.connections = connections;
+		this.words = words;
 	}
 
 	@GetMapping
@@ -52,14 +59,18 @@ class OperatorSignOnPages {
 
 	@GetMapping("/{council}/{connection}")
 	String one(@PathVariable String council, @PathVariable UUID connection, Model page) {
-		page.addAttribute("signOn", new Refusal(null));
-		return show(this.connections.find(council, connection), page);
+		Connection found = this.connections.find(council, connection);
+		page.addAttribute("signOn", (found.state() == State.ON) ? new SwitchingOff(null) : new Refusal(null));
+		return show(found, found.version(), page);
 	}
 
-	private String show(Connection connection, Model page) {
+	private String show(Connection connection, int version, Model page) {
 		page.addAttribute("connection", connection);
+		page.addAttribute("version", version);
 		page.addAttribute("owner", this.connections.owner(connection.council()));
 		page.addAttribute("sharing", this.connections.councils(connection.alias()));
+		page.addAttribute("also", this.connections.alsoOf(connection.council()));
+		page.addAttribute("sure", List.of(new Option("yes", this.words.of("sign-on.operator.off.sure"))));
 		return "signon/operator-connection";
 	}
 
@@ -78,11 +89,26 @@ class OperatorSignOnPages {
 			HttpServletResponse response) {
 		if (errors.hasErrors() || form.reason() == null) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
-			return show(this.connections.find(council, connection), page);
+			return show(this.connections.find(council, connection), version, page);
 		}
 		Connection refused = this.connections.refuse(council, connection, version, form.reason());
 		Notice.next(request, "sign-on.refused", refused.name());
 		return "redirect:" + HERE;
+	}
+
+	/** For a council that cannot do it itself: its provider is broken. */
+	@PostMapping("/{council}/{connection}/off")
+	@Resumable
+	String switchOff(@PathVariable String council, @PathVariable UUID connection, @RequestParam int version,
+			@Valid @ModelAttribute("signOn") SwitchingOff form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		if (errors.hasErrors()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return show(this.connections.find(council, connection), version, page);
+		}
+		Connection off = this.connections.switchOff(council, connection, version);
+		Notice.next(request, "sign-on.operator.switched-off", off.name());
+		return "redirect:" + HERE + "/" + council + "/" + connection;
 	}
 
 	/**
@@ -96,6 +122,14 @@ class OperatorSignOnPages {
 			reason = Text.tidy(reason);
 		}
 
+	}
+
+	/**
+	 * That the operator means it.
+	 *
+	 * @param sure something, if they do
+	 */
+	record SwitchingOff(@NotEmpty @Nullable List<String> sure) {
 	}
 
 	@Configuration(proxyBeanMethods = false)

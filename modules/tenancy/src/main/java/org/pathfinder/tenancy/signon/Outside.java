@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.pathfinder.tenancy.signon.BadMetadata.Field;
 import org.pathfinder.tenancy.signon.BadMetadata.Why;
 
@@ -30,57 +32,68 @@ final class Outside {
 
 	private final boolean loopback;
 
+	private final Names names;
+
 	/**
 	 * The world outside.
 	 * @param loopback whether this machine counts, and needs no TLS: for one that runs
 	 * everything, and for tests
 	 */
 	Outside(boolean loopback) {
+		this(loopback, InetAddress::getAllByName);
+	}
+
+	Outside(boolean loopback, Names names) {
 		this.loopback = loopback;
+		this.names = names;
 	}
 
 	/** The address that somebody typed, if it may be asked. */
 	URI check(String typed) throws BadMetadata {
-		return check(typed, Why.NOT_HTTPS, Why.UNKNOWN_HOST, Why.INSIDE);
+		return check(typed, Field.ADDRESS, new Wrong(Why.NO_ADDRESS, Why.NOT_HTTPS, Why.UNKNOWN_HOST, Why.INSIDE));
 	}
 
-	/** An address that a provider names as its own, where Keycloak will go. */
-	String endpoint(String named) throws BadMetadata {
-		check(named, Why.ENDPOINT_NOT_HTTPS, Why.ENDPOINT_UNKNOWN_HOST, Why.ENDPOINT_INSIDE);
+	/**
+	 * An address that a provider names as its own, where Keycloak will go.
+	 * @param field where the provider says so
+	 */
+	String endpoint(String named, Field field) throws BadMetadata {
+		check(named, field,
+				new Wrong(Why.ENDPOINT_WRONG, Why.ENDPOINT_NOT_HTTPS, Why.ENDPOINT_UNKNOWN_HOST, Why.ENDPOINT_INSIDE));
 		return named;
 	}
 
-	private URI check(String typed, Why notHttps, Why unknown, Why inside) throws BadMetadata {
+	private URI check(String typed, Field field, Wrong wrong) throws BadMetadata {
 		URI address = uri(typed);
-		String host = address.getHost();
-		if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
-			throw new BadMetadata(Field.ADDRESS, Why.NO_ADDRESS, typed);
+		String host = (address != null) ? address.getHost() : null;
+		if (address == null || host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
+			throw new BadMetadata(field, wrong.address(), typed);
 		}
 		if (!"https".equalsIgnoreCase(address.getScheme())
 				&& !(this.loopback && "http".equalsIgnoreCase(address.getScheme()) && isOnlyLoopback(host))) {
-			throw new BadMetadata(Field.ADDRESS, notHttps, typed);
+			throw new BadMetadata(field, wrong.notHttps(), typed);
 		}
 		try {
 			resolve(host);
 			return address;
 		}
 		catch (UnknownHostException nobody) {
-			throw new BadMetadata(Field.ADDRESS, (nobody instanceof IsInside) ? inside : unknown, typed);
+			throw new BadMetadata(field, (nobody instanceof IsInside) ? wrong.inside() : wrong.unknown(), typed);
 		}
 	}
 
-	private static URI uri(String typed) throws BadMetadata {
+	private static @Nullable URI uri(String typed) {
 		try {
 			return new URI(typed);
 		}
 		catch (URISyntaxException wrong) {
-			throw new BadMetadata(Field.ADDRESS, Why.NO_ADDRESS, typed);
+			return null;
 		}
 	}
 
-	private static boolean isOnlyLoopback(String host) {
+	private boolean isOnlyLoopback(String host) {
 		try {
-			return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+			return Arrays.stream(this.names.of(host)).allMatch(InetAddress::isLoopbackAddress);
 		}
 		catch (UnknownHostException nobody) {
 			return false;
@@ -93,7 +106,7 @@ final class Outside {
 	 * @throws UnknownHostException if there is none, or one of them is inside
 	 */
 	InetAddress[] resolve(String host) throws UnknownHostException {
-		InetAddress[] found = InetAddress.getAllByName(host);
+		InetAddress[] found = this.names.of(host);
 		for (InetAddress each : found) {
 			if (!isOutside(each)) {
 				throw new IsInside(host);
@@ -107,6 +120,17 @@ final class Outside {
 		return (this.loopback && address.isLoopbackAddress())
 				|| (INSIDE.stream().noneMatch((network) -> network.contains(bytes))
 						&& (bytes.length == 4 || WORLD.contains(bytes)));
+	}
+
+	/** Who knows which addresses a name stands for. */
+	interface Names {
+
+		InetAddress[] of(String host) throws UnknownHostException;
+
+	}
+
+	/** What to say of an address that may not be asked. */
+	private record Wrong(Why address, Why notHttps, Why unknown, Why inside) {
 	}
 
 	/** As if there were no such name. */

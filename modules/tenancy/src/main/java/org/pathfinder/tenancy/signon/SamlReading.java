@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -80,10 +81,12 @@ final class SamlReading {
 
 	/**
 	 * Reads metadata.
+	 * @param xml as bytes, or as characters, which are what they are whatever the
+	 * document says of its encoding
 	 * @param field where they came from
 	 * @param fingerprint that of the signing certificate, as somebody confirmed it
 	 */
-	Metadata read(byte[] xml, Field field, @Nullable String fingerprint) throws BadMetadata {
+	Metadata read(InputSource xml, Field field, @Nullable String fingerprint) throws BadMetadata {
 		Element root = parse(xml, field).getDocumentElement();
 		if (is(root, METADATA, "EntitiesDescriptor")) {
 			throw new BadMetadata(field, Why.SEVERAL);
@@ -109,13 +112,14 @@ final class SamlReading {
 		Instant end = earlier(validUntil(root, field), validUntil(provider, field));
 		Element service = service(provider, field);
 		return new Metadata(Kind.SAML, root.getAttribute("entityID").strip(),
-				this.outside.endpoint(service.getAttribute("Location")), service.getAttribute("Binding").equals(POST),
-				null, null, null, certificates(provider, field), inPairs(signed), end);
+				this.outside.endpoint(service.getAttribute("Location"), field),
+				service.getAttribute("Binding").equals(POST), null, null, null, null, certificates(provider, field),
+				inPairs(signed), end);
 	}
 
-	private static Document parse(byte[] xml, Field field) throws BadMetadata {
+	private static Document parse(InputSource xml, Field field) throws BadMetadata {
 		try {
-			return builder().parse(new ByteArrayInputStream(xml));
+			return builder().parse(xml);
 		}
 		catch (SAXException unreadable) {
 			throw new BadMetadata(field,

@@ -38,9 +38,11 @@ import org.pathfinder.tenancy.SignInLink;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.Person;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
@@ -49,6 +51,9 @@ import org.pathfinder.web.session.Notice;
 @EntryPoint("web")
 @RequestMapping("/councils/{slug}/settings/sign-in")
 class SignOnPages {
+
+	/** A form of that much gets here, and is kept when the session has ended. */
+	private static final int MOST_PASTED = 128 * 1024;
 
 	private final Connections connections;
 
@@ -71,6 +76,7 @@ class SignOnPages {
 		locate(page);
 		page.addAttribute("connections", this.connections.all());
 		page.addAttribute("domains", this.connections.domains());
+		page.addAttribute("elsewhere", this.connections.ledByOthers());
 		return "signon/connections";
 	}
 
@@ -85,6 +91,7 @@ class SignOnPages {
 	 * told at once.
 	 */
 	@PostMapping
+	@Costly
 	@Resumable
 	String ask(@Valid @ModelAttribute("signOn") ProviderForm form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
@@ -159,12 +166,14 @@ class SignOnPages {
 		Connection found = this.connections.find(connection);
 		page.addAttribute("signOn", new SwitchForm(
 				found.domains().isEmpty() ? this.connections.domains() : found.domains(), found.newcomers()));
-		return show(found, page);
+		return show(found, found.version(), page);
 	}
 
-	private String show(Connection connection, Model page) {
+	private String show(Connection connection, int version, Model page) {
 		String here = locate(page);
+		Person me = Workspace.member(MemberRole.ADMINISTRATOR).person();
 		page.addAttribute("connection", connection);
+		page.addAttribute("version", version);
 		page.addAttribute("place", place(connection.alias()));
 		page.addAttribute("domains",
 				this.connections.domains().stream().map((domain) -> new Option(domain, domain)).toList());
@@ -174,9 +183,10 @@ class SignOnPages {
 							this.words.name("sign-on.newcomers.hint", each)))
 					.toList());
 		page.addAttribute("tryIt", SignInLink.through(connection.alias(), here + "/" + connection.id()));
-		page.addAttribute("canBeTried", connection.state().canBeTried());
+		page.addAttribute("canBeTried", connection.state().canBeTried()
+				|| (connection.state() == State.ON && !connection.alias().equals(me.provider())));
 		page.addAttribute("canBeSwitchedOn", connection.state().canBeSwitchedOn());
-		page.addAttribute("me", Workspace.member(MemberRole.ADMINISTRATOR).person());
+		page.addAttribute("me", me);
 		return "signon/connection";
 	}
 
@@ -186,9 +196,6 @@ class SignOnPages {
 			@Valid @ModelAttribute("signOn") SwitchForm form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
 		List<String> domains = (form.domains() != null) ? form.domains() : List.of();
-		if (!errors.hasErrors() && !this.connections.domains().containsAll(domains)) {
-			errors.rejectValue("domains", "sign-on.domains.unknown");
-		}
 		if (!errors.hasErrors()) {
 			try {
 				Connection on = this.connections.switchOn(connection, version, domains,
@@ -199,15 +206,28 @@ class SignOnPages {
 			catch (OtherProvider other) {
 				errors.rejectValue("domains", "sign-on.domains.taken", new Object[] { other.domain() }, "taken");
 			}
+			catch (NotTheirDomain unknown) {
+				errors.rejectValue("domains", "sign-on.domains.unknown");
+			}
+			catch (NotThroughIt anotherWay) {
+				errors.rejectValue("domains", "sign-on.domains.yours");
+			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return show(this.connections.find(connection), page);
+		return show(this.connections.find(connection), version, page);
 	}
 
 	@PostMapping("/{connection}/off")
 	String switchOff(@PathVariable UUID connection, @RequestParam int version, Model page, HttpServletRequest request) {
 		Connection off = this.connections.switchOff(connection, version);
 		Notice.next(request, "sign-on.switched-off", off.name());
+		return "redirect:" + locate(page) + "/" + connection;
+	}
+
+	@PostMapping("/{connection}/again")
+	String tryAgain(@PathVariable UUID connection, @RequestParam int version, Model page, HttpServletRequest request) {
+		Connection again = this.connections.tryAgain(connection, version);
+		Notice.next(request, "sign-on.retried", again.name());
 		return "redirect:" + locate(page) + "/" + connection;
 	}
 
@@ -255,7 +275,7 @@ class SignOnPages {
 	 * @param secret what it wants to hear from Keycloak
 	 */
 	record ProviderForm(@Nullable Kind kind, @NotBlank @Size(max = 100) @PlainText @Nullable String name,
-			@Size(max = 500) @Nullable String address, @Size(max = Fetch.LARGEST) @Nullable String xml,
+			@Size(max = 500) @Nullable String address, @Size(max = MOST_PASTED) @Nullable String xml,
 			@Size(max = 200) @Nullable String fingerprint, @Size(max = 255) @PlainText @Nullable String clientId,
 			@Size(max = 1000) @Nullable String secret) {
 

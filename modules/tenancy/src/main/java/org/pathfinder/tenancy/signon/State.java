@@ -16,7 +16,7 @@ public enum State {
 	TESTED,
 	/** The council's people come through it, and not by password. */
 	ON,
-	/** They did, and come by password again. */
+	/** They did, and come by password again; it may have broken since. */
 	OFF,
 	/** An operator would not have it. */
 	REFUSED;
@@ -26,9 +26,9 @@ public enum State {
 		return this == CONNECTED || this == TESTED;
 	}
 
-	/** Whether it has been shown to work. */
+	/** Whether it has just been shown to work. */
 	boolean canBeSwitchedOn() {
-		return this == TESTED || this == OFF;
+		return this == TESTED;
 	}
 
 }

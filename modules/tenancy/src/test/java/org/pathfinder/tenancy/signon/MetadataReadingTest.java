@@ -92,8 +92,20 @@ class MetadataReadingTest {
 		for (String typed : new String[] { "/leeds", "/leeds/", "/leeds/.well-known/openid-configuration" }) {
 			assertThat(this.reading.read(Kind.OIDC, this.address + typed, null, null))
 				.isEqualTo(new Metadata(Kind.OIDC, this.address + "/leeds", this.address + "/auth", false,
-						this.address + "/token", this.address + "/keys", null, null, null, null));
+						this.address + "/token", this.address + "/keys", null, false, null, null, null));
 		}
+	}
+
+	@Test
+	void theSecretIsGivenAsTheProviderTakesIt() throws BadMetadata {
+		String methods = ", \"token_endpoint_auth_methods_supported\": [\"client_secret_basic\"%s]}";
+		String said = oidc("/leeds", "", "");
+		String start = said.substring(0, said.length() - 1);
+
+		say("/leeds", start + methods.formatted(""));
+		assertThat(this.reading.read(Kind.OIDC, this.address + "/leeds", null, null).secretInBody()).isFalse();
+		say("/leeds", start + methods.formatted(", \"client_secret_post\""));
+		assertThat(this.reading.read(Kind.OIDC, this.address + "/leeds", null, null).secretInBody()).isTrue();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -132,9 +144,21 @@ class MetadataReadingTest {
 				arguments("nobody's name",
 						new Page(200, oidc("/bad", "token_endpoint", "https://nobody.invalid/token")),
 						Why.ENDPOINT_UNKNOWN_HOST),
+				arguments("something that is no address", new Page(200, oidc("/bad", "token_endpoint", "token")),
+						Why.ENDPOINT_WRONG),
 				arguments("unsigned tokens",
 						new Page(200, oidc("/bad", "", "").replace("\"RS256\"", "\"none\", \"HS256\"")),
 						Why.TOKENS_UNSIGNED));
+	}
+
+	/** Not even asked. */
+	@Test
+	void aProviderOfEverybodysIsNone() {
+		assertThatExceptionOfType(BadMetadata.class)
+			.isThrownBy(() -> this.strict.read(Kind.OIDC,
+					"https://accounts.google.com/.well-known/openid-configuration", null, null))
+			.extracting(BadMetadata::why)
+			.isEqualTo(Why.SHARED_ISSUER);
 	}
 
 	@Test
@@ -160,11 +184,21 @@ class MetadataReadingTest {
 
 		Metadata pasted = this.reading.read(Kind.SAML, null, xml, asPeopleWriteIt);
 
-		assertThat(pasted)
-			.isEqualTo(new Metadata(Kind.SAML, "https://login.leeds.example", this.address + "/sso", true, null, null,
-					null, List.of(this.signer.certificate()), asPeopleWriteIt, Instant.parse("2099-01-01T00:00:00Z")));
+		assertThat(pasted).isEqualTo(new Metadata(Kind.SAML, "https://login.leeds.example", this.address + "/sso", true,
+				null, null, null, null, List.of(this.signer.certificate()), asPeopleWriteIt,
+				Instant.parse("2099-01-01T00:00:00Z")));
 		assertThat(this.reading.read(Kind.SAML, this.address + "/saml", null, this.signer.fingerprint()))
 			.isEqualTo(pasted);
+	}
+
+	/** What was pasted came as characters. */
+	@Test
+	void whatPastedMetadataSayOfTheirEncodingIsOfNoMatter() throws BadMetadata {
+		String xml = this.signer.sign(saml("", this.signer)).replaceFirst("^<\\?xml[^>]*>", "");
+
+		assertThat(this.reading
+			.read(Kind.SAML, null, "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + xml, this.signer.fingerprint())
+			.issuer()).isEqualTo("https://login.leeds.example");
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -172,8 +206,10 @@ class MetadataReadingTest {
 	void badMetadataOfASamlProviderSayWhatIsWrong(String what, String xml, @Nullable String fingerprint, Why why) {
 		assertThatExceptionOfType(BadMetadata.class)
 			.isThrownBy(() -> this.reading.read(Kind.SAML, null, xml, fingerprint))
-			.extracting(BadMetadata::why)
-			.isEqualTo(why);
+			.satisfies((bad) -> {
+				assertThat(bad.why()).isEqualTo(why);
+				assertThat(bad.field()).isIn(Field.XML, Field.FINGERPRINT);
+			});
 	}
 
 	Stream<Arguments> badMetadataOfASamlProviderSayWhatIsWrong() {

@@ -1,6 +1,7 @@
 package org.pathfinder.tenancy.signon;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,29 @@ class OutsideTest {
 		assertThatCode(() -> this.outside.check("https://1.1.1.1/realms/leeds")).doesNotThrowAnyException();
 	}
 
-	/** A name that leads outside and inside leads inside. */
+	@ParameterizedTest
+	@ValueSource(strings = { "1.1.1.1 10.0.0.1", "10.0.0.1 1.1.1.1", "2600::1 ::1", "1.1.1.1 169.254.169.254 2600::1" })
+	void aNameThatLeadsOutsideAndInsideLeadsInside(String addresses) {
+		var mixed = new Outside(false, (host) -> answers(addresses));
+
+		assertThatExceptionOfType(BadMetadata.class).isThrownBy(() -> mixed.check("https://login.leeds.example/"))
+			.extracting(BadMetadata::why)
+			.isEqualTo(Why.INSIDE);
+	}
+
+	@Test
+	void aNameThatLeadsToThisMachineAndElsewhereNeedsTls() {
+		var mixed = new Outside(true, (host) -> answers("127.0.0.1 1.1.1.1"));
+
+		assertThatExceptionOfType(BadMetadata.class).isThrownBy(() -> mixed.check("http://login.leeds.example/"))
+			.extracting(BadMetadata::why)
+			.isEqualTo(Why.NOT_HTTPS);
+	}
+
+	private static InetAddress[] answers(String addresses) {
+		return Arrays.stream(addresses.split(" ")).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
+	}
+
 	@Test
 	void onlyThisMachineCountsWhereASettingSaysSo() throws Exception {
 		var here = new Outside(true);

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
@@ -39,6 +40,7 @@ import org.pathfinder.web.session.Notice;
  * Keeps a form that was sent after the session had ended, and shows it again to its
  * author once they have signed in. It is never sent again by itself.
  */
+@NamedInterface("resume")
 @Component
 @ConditionalOnWebApplication
 public class KeptForms extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
@@ -49,7 +51,8 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	/** A field that is typed again rather than kept. */
 	private static final String SECRET = "secret";
 
-	private static final int MOST_CHARACTERS = 64_000;
+	/** The metadata of an identity provider, and room for the rest of their form. */
+	private static final int MOST_CHARACTERS = 150_000;
 
 	private final Author author;
 

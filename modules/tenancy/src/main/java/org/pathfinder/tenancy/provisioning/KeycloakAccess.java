@@ -1,4 +1,4 @@
-package org.pathfinder.tenancy.people;
+package org.pathfinder.tenancy.provisioning;
 
 import java.net.URI;
 import java.util.function.Consumer;
@@ -8,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-import org.pathfinder.tenancy.provisioning.Organisations;
 import org.pathfinder.web.EntryPoint;
 
-/** Keycloak's people and organisations, for workers, who know the secret for it. */
+/** The way to Keycloak's administration, for workers, who know the secret for it. */
 @Component
 @EntryPoint("worker")
-public class Keycloak {
+public class KeycloakAccess {
 
 	private final URI realmAddress;
 
 	private final @Nullable String secret;
 
-	Keycloak(@Value("${pathfinder.keycloak.realm-address}") URI realmAddress,
+	KeycloakAccess(@Value("${pathfinder.keycloak.realm-address}") URI realmAddress,
 			@Value("${pathfinder.keycloak.provisioning-secret:#{null}}") @Nullable String secret) {
 		this.realmAddress = realmAddress;
 		this.secret = secret;
@@ -29,7 +28,8 @@ public class Keycloak {
 	/** Does something there; what goes wrong is the worker's to try again. */
 	public void ask(Consumer<Organisations> work) {
 		if (this.secret == null) {
-			throw new IllegalStateException("A worker needs pathfinder.keycloak.provisioning-secret to invite people");
+			throw new IllegalStateException(
+					"A worker needs pathfinder.keycloak.provisioning-secret to invite people and to connect sign-in services");
 		}
 		try (var organisations = new Organisations(this.realmAddress, this.secret)) {
 			work.accept(organisations);
