@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -73,7 +75,8 @@ class LimitsTest {
 		environment = application.getEnvironment();
 		address = settings.get("pathfinder.address");
 		for (String email : List.of("lead@plymouth.example", "lead@leeds.example", "contributor@leeds.example",
-				"viewer@leeds.example", "lead@coventry.example", "lead@east-riding-of-yorkshire.example")) {
+				"viewer@leeds.example", "lead@coventry.example", "lead@east-riding-of-yorkshire.example",
+				"officer@shared.example")) {
 			visitors.put(email, FormVisitor.signedIn(environment, email));
 		}
 	}
@@ -136,6 +139,18 @@ class LimitsTest {
 			lead.signIn("lead@bexley.example");
 			lead.go("/councils/bexley/programmes/new");
 			lead.field("Name of the programme").fill("Typed with care");
+	/** Where no page is, the page that says so is one. */
+	@ParameterizedTest
+	@ValueSource(strings = { "/assets/nothing", "/model;a=b" })
+	void whatIsNotThereIsCountedToo(String path) {
+		FormVisitor officer = visitors.get("officer@shared.example");
+
+		Answer refused = refusedAtLast(() -> officer.get(path));
+
+		assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+		assertThat(refused.header("Content-Security-Policy")).contains("default-src 'none'");
+	}
+
 			lead.field("They live in the same place").check();
 			lead.field("Who are the people?").fill("Everybody in the estate");
 			for (int time = 0; time < 90; time++) {
