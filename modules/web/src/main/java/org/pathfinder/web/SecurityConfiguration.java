@@ -17,7 +17,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -59,20 +58,15 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain api(HttpSecurity http, List<Route> routes, Problems problems, SafeHeaders headers,
-			Limits limits, List<Upload> uploads) {
-		var challenge = new BearerTokenAuthenticationEntryPoint();
+	SecurityFilterChain api(HttpSecurity http, List<Route> routes, SignIn signIn, Problems problems,
+			SafeHeaders headers, Limits limits, List<Upload> uploads) {
+		var refusal = new TokenRefusal(limits, problems);
 		return http.securityMatcher("/api/**")
 			.authorizeHttpRequests((requests) -> admit(requests, routes))
-			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.jwtAuthenticationConverter(SignIn::bearer))
-				.authenticationEntryPoint((request, response, failure) -> {
-					// a token that is refused gets no further, and so is counted here
-					if (limits.refuse(request, response)) {
-						return;
-					}
-					challenge.commence(request, response, failure);
-					problems.write(response, 401, "sign-in-needed");
-				}))
+			.oauth2ResourceServer((server) -> server
+				.jwt((jwt) -> jwt.decoder(signIn.tokens()).jwtAuthenticationConverter(SignIn::bearer))
+				.authenticationEntryPoint(refusal)
+				.withObjectPostProcessor(refusal.ofWhatCannotBeChecked()))
 			.exceptionHandling((exceptions) -> exceptions
 				.accessDeniedHandler((request, response, denied) -> problems.write(response, 403, "not-allowed")))
 			.csrf(AbstractHttpConfigurer::disable)
