@@ -52,6 +52,7 @@ class PolicyPages {
 				Objects.requireNonNullElseGet(this.operator.name(), () -> this.words.of("policies.operator")));
 		page.addAttribute("email", this.operator.email());
 		page.addAttribute("idle", this.words.of("policies.hours", this.settings.sessionIdle().toHours()));
+		page.addAttribute("lasts", this.words.of("policies.hours", this.settings.sessionLasts().toHours()));
 	}
 
 	@GetMapping("/privacy")

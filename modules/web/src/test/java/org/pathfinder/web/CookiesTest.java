@@ -35,7 +35,7 @@ class CookiesTest {
 	}
 
 	private static Cookie csrfCookie(String address) {
-		var settings = new WebSettings(URI.create(address), Duration.ofHours(1),
+		var settings = new WebSettings(URI.create(address), Duration.ofHours(1), Duration.ofHours(10),
 				new WebSettings.Keycloak(URI.create("https://keycloak.example/realms/pathfinder"), "secret"), true);
 		CookieCsrfTokenRepository tokens = SecurityConfiguration.csrfCookie(settings);
 		var request = new MockHttpServletRequest();

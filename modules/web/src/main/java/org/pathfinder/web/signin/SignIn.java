@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -37,13 +38,13 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -62,17 +63,18 @@ public final class SignIn {
 
 	private static final String CLIENT = "pathfinder";
 
-	private final WebSettings settings;
-
 	/** So long is a new key of Keycloak's refused at most, if somebody makes keys up. */
 	private static final Duration KEYS_FETCHED_TWICE_IN = Duration.ofSeconds(10);
 
-	private final SignedInRepository sessions = new SignedInRepository();
+	private final WebSettings settings;
+
+	private final SignedInRepository sessions;
 
 	private final PendingSignIns pending = new PendingSignIns();
 
-	SignIn(WebSettings settings) {
+	SignIn(WebSettings settings, Clock clock) {
 		this.settings = settings;
+		this.sessions = new SignedInRepository(settings.sessionLasts(), clock);
 	}
 
 	public ClientRegistrationRepository registrations() {
@@ -93,9 +95,6 @@ public final class SignIn {
 			.build());
 	}
 
-	/** What Keycloak is asked, where there is more to ask than who somebody is. */
-	public OAuth2AuthorizationRequestResolver questions() {
-		return new Questions(new DefaultOAuth2AuthorizationRequestResolver(registrations(),
 	/**
 	 * Reads tokens of the realm that are meant for Pathfinder, and refuses all others.
 	 */
@@ -113,6 +112,9 @@ public final class SignIn {
 		return this.settings.keycloak().realmAddress() + "/protocol/openid-connect/certs";
 	}
 
+	/** What Keycloak is asked, where there is more to ask than who somebody is. */
+	public OAuth2AuthorizationRequestResolver questions() {
+		return new Questions(new DefaultOAuth2AuthorizationRequestResolver(registrations(),
 				OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI));
 	}
 
