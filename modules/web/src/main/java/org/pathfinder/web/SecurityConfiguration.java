@@ -19,7 +19,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -80,9 +82,8 @@ class SecurityConfiguration {
 	@Bean
 	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, List<Route> routes, WebSettings settings, SignIn signIn,
-			KeptForms keptForms, ObjectProvider<FrontDoor> frontDoor, Problems problems, SafeHeaders headers,
-			Limits limits, List<Upload> uploads) {
-		var cameFor = new CookieRequestCache();
+			CookieRequestCache cameFor, KeptForms keptForms, ObjectProvider<FrontDoor> frontDoor, Problems problems,
+			SafeHeaders headers, Limits limits, List<Upload> uploads) {
 		CookieCsrfTokenRepository tokens = csrfCookie(settings);
 		var toSignIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
 		// or it would lead to whatever host the request names
@@ -98,6 +99,7 @@ class SecurityConfiguration {
 					.authorizationRequestResolver(signIn.questions()))
 				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(signIn::user))
 				.withObjectPostProcessor(notAsked())
+				.successHandler(backTo(cameFor))
 				.failureHandler(signIn::failed))
 			.securityContext((context) -> context.securityContextRepository(signIn.sessions()))
 			.requestCache((cache) -> cache.requestCache(cameFor))
@@ -123,6 +125,30 @@ class SecurityConfiguration {
 				});
 			})
 			.build();
+	}
+
+	/** Remembers the page that somebody asked for while they sign in. */
+	@Bean
+	static CookieRequestCache cameFor(WebSettings settings) {
+		var cameFor = new CookieRequestCache();
+		cameFor.setCookieCustomizer((cookie) -> {
+			// by the setting, as a proxy may keep to itself that it was asked over TLS
+			cookie.setSecure(settings.tls());
+			cookie.setAttribute("SameSite", "Lax");
+		});
+		return cameFor;
+	}
+
+	/**
+	 * To the page that somebody came for, at whatever scheme and host they reach
+	 * Pathfinder by.
+	 */
+	static AuthenticationSuccessHandler backTo(CookieRequestCache cameFor) {
+		var back = new SavedRequestAwareAuthenticationSuccessHandler();
+		back.setRequestCache(cameFor);
+		back.setRedirectStrategy((request, response, url) -> response
+			.sendRedirect(url.startsWith("/") ? url : url.substring(url.indexOf('/', url.indexOf("://") + 3))));
+		return back;
 	}
 
 	/** Comes before every chain, and so before what writes their headers. */
