@@ -84,7 +84,9 @@ public final class Limit {
 	}
 
 	private Bucket bucket(String who) {
-		return this.buckets.get(who, (key) -> Bucket.builder().addLimit(this.bandwidth).build());
+		// by the wall clock, which may be set, a bucket could stay empty
+		return this.buckets.get(who,
+				(key) -> Bucket.builder().addLimit(this.bandwidth).withNanosecondPrecision().build());
 	}
 
 	private Counter refused(String council) {
