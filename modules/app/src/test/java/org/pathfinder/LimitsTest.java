@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -217,18 +217,38 @@ class LimitsTest {
 
 	@Test
 	void filesBothWaysAreAllAmongWhatTakesLong() {
-		var handlers = application.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+		assertThat(handlers().filter(LimitsTest::isForFiles)).hasSizeGreaterThan(10).allMatch(LimitsTest::isCostly);
+	}
+
+	/** By name, as nothing else tells them from others. */
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "InvitationSettingsPages.invite", "InvitationSettingsPages.sendAgain", "InvitationsApi.invite",
+					"InvitationsApi.sendAgain", "RegisterApi.bring", "ImportPages.add", "MapPages.file" })
+	void whatMailsOrFetchesOrDrawsIsAmongWhatTakesLong(String name) {
+		assertThat(handlers().filter((handler) -> name(handler).equals(name))).isNotEmpty()
+			.allMatch(LimitsTest::isCostly);
+	}
+
+	private static Stream<HandlerMethod> handlers() {
+		return application.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
 			.getHandlerMethods()
 			.values()
-			.stream()
-			.filter((handler) -> View.class.isAssignableFrom(handler.getReturnType().getParameterType())
-					|| Arrays.stream(handler.getMethodParameters())
-						.anyMatch((parameter) -> parameter.getParameterType() == MultipartFile.class))
-			.toList();
+			.stream();
+	}
 
-		assertThat(handlers).hasSizeGreaterThan(10)
-			.allMatch((handler) -> handler.hasMethodAnnotation(Costly.class)
-					|| handler.getBeanType().isAnnotationPresent(Costly.class));
+	private static String name(HandlerMethod handler) {
+		return handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName();
+	}
+
+	private static boolean isForFiles(HandlerMethod handler) {
+		return View.class.isAssignableFrom(handler.getReturnType().getParameterType())
+				|| Arrays.stream(handler.getMethodParameters())
+					.anyMatch((parameter) -> parameter.getParameterType() == MultipartFile.class);
+	}
+
+	private static boolean isCostly(HandlerMethod handler) {
+		return handler.hasMethodAnnotation(Costly.class) || handler.getBeanType().isAnnotationPresent(Costly.class);
 	}
 
 	/** Or a client would have as many limits as it can think of addresses. */
