@@ -75,6 +75,9 @@ seccompProfile: {type: RuntimeDefault}
 {{- range $limit, $requests := .root.Values.limits }}
 - {name: PATHFINDER_LIMITS_{{ upper $limit }}, value: {{ $requests | int | quote }}}
 {{- end }}
+{{- if .root.Values.proxies }}
+- {name: SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES, value: {{ .root.Values.proxies | quote }}}
+{{- end }}
 {{- if .makesSchemas }}
 - {name: PATHFINDER_DATABASE_OWNERUSER, value: {{ .root.Values.database.ownerUser | quote }}}
 {{ include "pathfinder.fromSecret" (dict "root" .root "variable" "PATHFINDER_DATABASE_OWNERPASSWORD" "key" "owner-password") }}

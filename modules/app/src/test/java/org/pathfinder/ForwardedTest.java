@@ -38,12 +38,13 @@ class ForwardedTest {
 				"X-Forwarded-For", forwarded);
 
 		assertThat(started.status()).as(started::body).isEqualTo(201);
+		String programme = started.json().get("id").stringValue();
 		assertThat(JdbcClient.create(Servers.postgres().superuser("pathfinder"))
-			.sql("select host(address) from platform.audit_entry where council = 'plymouth' and person = ? and act <> 'OPENED' order by id desc limit 1")
-			.param(lead.person())
+			.sql("select host(address) from platform.audit_entry where council = 'plymouth' and act = 'ADDED' and place like ?")
+			.param("%" + programme + "%")
 			.query(String.class)
 			.single()).isEqualTo(address);
-		lead.takeAway(API + "/" + started.json().get("id").stringValue());
+		lead.takeAway(API + "/" + programme);
 	}
 
 	@Test

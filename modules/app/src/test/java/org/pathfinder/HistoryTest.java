@@ -208,6 +208,19 @@ class HistoryTest {
 		assertThat(words(programme)).containsExactly("Nobody asked", "No money", "No time");
 	}
 
+	/** Such as a picture that a page leads to, and that is gone. */
+	@Test
+	void theWayBackIsStillOfferedAfterThePageOfAnError() {
+		String programme = start();
+		this.pages.post(page(programme) + "/barriers/lines", Map.of("kind", "PARTNERS", "lines", "No time"));
+
+		assertThat(this.pages.get("/assets/nothing").status()).isEqualTo(404);
+		assertThat(this.pages.get("/model;a=b").status()).isEqualTo(400);
+
+		assertThat(this.pages.get(page(programme)).body()).contains("id=\"notice-title\"");
+		assertThat(this.pages.get(page(programme)).body()).doesNotContain("id=\"notice-title\"");
+	}
+
 	@Test
 	void oneBadLineKeepsTheWholeListOutAndInTheBox() {
 		String programme = start();

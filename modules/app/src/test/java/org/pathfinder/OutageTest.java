@@ -75,7 +75,7 @@ class OutageTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", HOME, "/oauth2/authorization/pathfinder" })
+	@ValueSource(strings = { "/", HOME, "/oauth2/authorization/pathfinder", "/assets/nothing" })
 	void peopleWhoAreSignedInReadWhatToDo(String path) {
 		wire.cut();
 

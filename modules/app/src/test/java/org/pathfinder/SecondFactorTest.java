@@ -142,7 +142,6 @@ class SecondFactorTest {
 			assertThat(this.visitor.path()).startsWith(paths.getFirst());
 			assertThat(this.visitor.go(paths.get(1)).status()).isEqualTo(200);
 			assertThat(this.visitor.path()).isEqualTo(paths.get(1));
-			this.visitor.close();
 		});
 	}
 
@@ -205,7 +204,6 @@ class SecondFactorTest {
 		arrive(email);
 		goOn();
 		String key = connect();
-		this.visitor.close();
 
 		arrive(email);
 		assertThat(this.visitor.title()).isEqualTo(ASKED);
@@ -333,6 +331,9 @@ class SecondFactorTest {
 	}
 
 	private void arrive(String email) {
+		if (this.visitor != null) {
+			this.visitor.close();
+		}
 		this.visitor = new Visitor(this.chromium.browser(), this.address).signIn(email);
 	}
 

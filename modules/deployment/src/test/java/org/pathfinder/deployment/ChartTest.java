@@ -123,6 +123,18 @@ class ChartTest {
 						.isEqualTo("PATHFINDER_SECONDFACTOR=" + needed))));
 	}
 
+	/** Or who comes from a private network could say that they come from anywhere. */
+	@Test
+	void whoNamesTheProxiesTakesNobodyElsesWordOnAddresses() {
+		assertThat(Chart.with("everything").pathfinders()).isNotEmpty()
+			.allSatisfy((container) -> assertThat(container.getEnv()).anySatisfy((variable) -> {
+				assertThat(variable.getName()).isEqualTo("SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES");
+				assertThat(variable.getValue()).isEqualTo("10.244.0.0/16,10.0.3.7/32");
+			}));
+		assertThat(Chart.with("least").pathfinders())
+			.allSatisfy((container) -> assertThat(variables(container)).noneMatch((name) -> name.contains("PROXIES")));
+	}
+
 	@Test
 	void onlyWorkerSendsMail() {
 		assertThat(Chart.with("everything").pathfinders())

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,11 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 				: path.startsWith(home + link.path());
 	}
 
+	/** What waits to be said is not said on the page of an error, but on the next. */
 	private Frame.@Nullable Notice notice(HttpServletRequest request) {
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			return null;
+		}
 		Notice notice = Notice.take(request);
 		if (notice == null) {
 			return null;

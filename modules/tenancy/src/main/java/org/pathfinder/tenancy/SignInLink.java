@@ -47,9 +47,10 @@ public final class SignInLink {
 	/**
 	 * Sign-in leads to where somebody was kept out; this is as if they had been there.
 	 */
-	static void comeBack(@Nullable String back, HttpServletRequest request, HttpServletResponse response) {
+	static void comeBack(@Nullable String back, CookieRequestCache cameFor, HttpServletRequest request,
+			HttpServletResponse response) {
 		if (back != null && leadsBack(back)) {
-			new CookieRequestCache().saveRequest(new HttpServletRequestWrapper(request) {
+			cameFor.saveRequest(new HttpServletRequestWrapper(request) {
 
 				@Override
 				public String getRequestURI() {

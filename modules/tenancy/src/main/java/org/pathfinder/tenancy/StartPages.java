@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +28,12 @@ class StartPages {
 
 	private final List<Destination> destinations;
 
-	StartPages(Memberships memberships, List<Destination> destinations) {
+	private final CookieRequestCache cameFor;
+
+	StartPages(Memberships memberships, List<Destination> destinations, CookieRequestCache cameFor) {
 		this.memberships = memberships;
 		this.destinations = destinations;
+		this.cameFor = cameFor;
 	}
 
 	@GetMapping("/")
@@ -71,7 +75,7 @@ class StartPages {
 			@RequestParam(required = false) @Nullable String back, HttpServletRequest request,
 			HttpServletResponse response) {
 		if (SignInLink.isAlias(through)) {
-			SignInLink.comeBack(back, request, response);
+			SignInLink.comeBack(back, this.cameFor, request, response);
 			return "redirect:/oauth2/authorization/pathfinder?through=" + through;
 		}
 		return "redirect:" + (Person.current().isPresent() ? "/" : "/oauth2/authorization/pathfinder");

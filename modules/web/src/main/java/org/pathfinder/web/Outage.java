@@ -61,6 +61,12 @@ class Outage extends OncePerRequestFilter {
 		this.assets = assets;
 	}
 
+	/** What was refused without a session may want one for its page. */
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {

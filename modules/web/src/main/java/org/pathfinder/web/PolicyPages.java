@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PolicyPages {
 
 	/** What is kept of people, why and for how long, in the order of the notice. */
-	private static final List<String> KEPT = List.of("member", "password", "sign-in", "invitation", "work", "sheet",
-			"audit", "session", "events", "logs");
+	private static final List<String> KEPT = List.of("member", "former", "password", "sign-in", "invitation", "work",
+			"sheet", "audit", "session", "events", "logs");
 
 	private static final Duration SECURITY_TXT_HOLDS = Duration.ofDays(180);
 
@@ -51,7 +51,15 @@ class PolicyPages {
 		page.addAttribute("runBy",
 				Objects.requireNonNullElseGet(this.operator.name(), () -> this.words.of("policies.operator")));
 		page.addAttribute("email", this.operator.email());
-		page.addAttribute("idle", this.words.of("policies.hours", this.settings.sessionIdle().toHours()));
+		page.addAttribute("idle", inWords(this.settings.sessionIdle()));
+		page.addAttribute("lasts", inWords(this.settings.sessionLasts()));
+	}
+
+	/** '4 hours' if they are whole, else '90 minutes'; no shorter than it is. */
+	String inWords(Duration duration) {
+		long minutes = Math.ceilDiv(duration.toSeconds(), 60);
+		return (minutes % 60 == 0) ? this.words.of("policies.hours", minutes / 60)
+				: this.words.of("policies.minutes", minutes);
 	}
 
 	@GetMapping("/privacy")

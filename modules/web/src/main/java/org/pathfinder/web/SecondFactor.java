@@ -38,12 +38,13 @@ public class SecondFactor {
 
 	private final Problems problems;
 
-	private final CookieRequestCache cameFor = new CookieRequestCache();
+	private final CookieRequestCache cameFor;
 
-	SecondFactor(WebSettings settings, KeptForms forms, Problems problems) {
+	SecondFactor(WebSettings settings, KeptForms forms, Problems problems, CookieRequestCache cameFor) {
 		this.required = settings.secondFactor();
 		this.forms = forms;
 		this.problems = problems;
+		this.cameFor = cameFor;
 	}
 
 	/** Whether the person at hand still has to give one, where it takes one. */

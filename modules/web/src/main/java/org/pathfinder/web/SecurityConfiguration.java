@@ -17,10 +17,11 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -59,20 +60,15 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain api(HttpSecurity http, List<Route> routes, Problems problems, SafeHeaders headers,
-			Limits limits, List<Upload> uploads) {
-		var challenge = new BearerTokenAuthenticationEntryPoint();
+	SecurityFilterChain api(HttpSecurity http, List<Route> routes, SignIn signIn, Problems problems,
+			SafeHeaders headers, Limits limits, List<Upload> uploads) {
+		var refusal = new TokenRefusal(limits, problems);
 		return http.securityMatcher("/api/**")
 			.authorizeHttpRequests((requests) -> admit(requests, routes))
-			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.jwtAuthenticationConverter(SignIn::bearer))
-				.authenticationEntryPoint((request, response, failure) -> {
-					// a token that is refused gets no further, and so is counted here
-					if (limits.refuse(request, response)) {
-						return;
-					}
-					challenge.commence(request, response, failure);
-					problems.write(response, 401, "sign-in-needed");
-				}))
+			.oauth2ResourceServer((server) -> server
+				.jwt((jwt) -> jwt.decoder(signIn.tokens()).jwtAuthenticationConverter(SignIn::bearer))
+				.authenticationEntryPoint(refusal)
+				.withObjectPostProcessor(refusal.ofWhatCannotBeChecked()))
 			.exceptionHandling((exceptions) -> exceptions
 				.accessDeniedHandler((request, response, denied) -> problems.write(response, 403, "not-allowed")))
 			.csrf(AbstractHttpConfigurer::disable)
@@ -86,9 +82,8 @@ class SecurityConfiguration {
 	@Bean
 	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, List<Route> routes, WebSettings settings, SignIn signIn,
-			KeptForms keptForms, ObjectProvider<FrontDoor> frontDoor, Problems problems, SafeHeaders headers,
-			Limits limits, List<Upload> uploads) {
-		var cameFor = new CookieRequestCache();
+			CookieRequestCache cameFor, KeptForms keptForms, ObjectProvider<FrontDoor> frontDoor, Problems problems,
+			SafeHeaders headers, Limits limits, List<Upload> uploads) {
 		CookieCsrfTokenRepository tokens = csrfCookie(settings);
 		var toSignIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
 		// or it would lead to whatever host the request names
@@ -104,6 +99,7 @@ class SecurityConfiguration {
 					.authorizationRequestResolver(signIn.questions()))
 				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(signIn::user))
 				.withObjectPostProcessor(notAsked())
+				.successHandler(backTo(cameFor))
 				.failureHandler(signIn::failed))
 			.securityContext((context) -> context.securityContextRepository(signIn.sessions()))
 			.requestCache((cache) -> cache.requestCache(cameFor))
@@ -129,6 +125,30 @@ class SecurityConfiguration {
 				});
 			})
 			.build();
+	}
+
+	/** Remembers the page that somebody asked for while they sign in. */
+	@Bean
+	static CookieRequestCache cameFor(WebSettings settings) {
+		var cameFor = new CookieRequestCache();
+		cameFor.setCookieCustomizer((cookie) -> {
+			// by the setting, as a proxy may keep to itself that it was asked over TLS
+			cookie.setSecure(settings.tls());
+			cookie.setAttribute("SameSite", "Lax");
+		});
+		return cameFor;
+	}
+
+	/**
+	 * To the page that somebody came for, at whatever scheme and host they reach
+	 * Pathfinder by.
+	 */
+	static AuthenticationSuccessHandler backTo(CookieRequestCache cameFor) {
+		var back = new SavedRequestAwareAuthenticationSuccessHandler();
+		back.setRequestCache(cameFor);
+		back.setRedirectStrategy((request, response, url) -> response
+			.sendRedirect(url.startsWith("/") ? url : url.substring(url.indexOf('/', url.indexOf("://") + 3))));
+		return back;
 	}
 
 	/** Comes before every chain, and so before what writes their headers. */

@@ -15,13 +15,16 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param address where people reach Pathfinder, without a slash at the end
  * @param sessionIdle how long a session lasts after its last request
+ * @param sessionLasts how long somebody who has signed in is taken at their word for what
+ * Keycloak said of them then, however often they ask
  * @param keycloak where sign-in happens
  * @param secondFactor whether it takes more than a password to look after a council, to
  * compare councils and to run the platform
  */
 @Validated
 @ConfigurationProperties("pathfinder")
-public record WebSettings(@NotNull URI address, @DefaultValue("4h") Duration sessionIdle, @NotNull Keycloak keycloak,
+public record WebSettings(@NotNull URI address, @DefaultValue("4h") Duration sessionIdle,
+		@DefaultValue("10h") Duration sessionLasts, @NotNull Keycloak keycloak,
 		@DefaultValue("true") boolean secondFactor) {
 
 	/**

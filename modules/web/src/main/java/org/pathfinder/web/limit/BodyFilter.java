@@ -1,6 +1,9 @@
 package org.pathfinder.web.limit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -99,6 +102,12 @@ public final class BodyFilter extends OncePerRequestFilter {
 		@Override
 		public ServletInputStream getInputStream() throws IOException {
 			return new CountedBody(super.getInputStream(), this.most);
+		}
+
+		@Override
+		public BufferedReader getReader() throws IOException {
+			String charset = Objects.requireNonNullElse(getCharacterEncoding(), StandardCharsets.ISO_8859_1.name());
+			return new BufferedReader(new InputStreamReader(getInputStream(), charset));
 		}
 
 	}

@@ -11,6 +11,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -66,7 +67,13 @@ public final class Limit {
 		refused(council).increment();
 		long seconds = Math.ceilDiv(probe.getNanosToWaitForRefill(), TimeUnit.SECONDS.toNanos(1));
 		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, seconds)));
-		this.problems.refuse(request, response, 429);
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			// the page that would say so is the one that is one too many
+			response.setStatus(429);
+		}
+		else {
+			this.problems.refuse(request, response, 429);
+		}
 		return true;
 	}
 
@@ -77,7 +84,9 @@ public final class Limit {
 	}
 
 	private Bucket bucket(String who) {
-		return this.buckets.get(who, (key) -> Bucket.builder().addLimit(this.bandwidth).build());
+		// by the wall clock, which may be set, a bucket could stay empty
+		return this.buckets.get(who,
+				(key) -> Bucket.builder().addLimit(this.bandwidth).withNanosecondPrecision().build());
 	}
 
 	private Counter refused(String council) {

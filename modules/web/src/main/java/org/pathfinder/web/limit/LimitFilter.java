@@ -11,7 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what is one too many. Stands where it is known who asks, and before anything is
- * done for them.
+ * done for them; what was answered before it came here is counted by the page of its
+ * error.
  */
 public final class LimitFilter extends OncePerRequestFilter {
 
@@ -25,6 +26,12 @@ public final class LimitFilter extends OncePerRequestFilter {
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		return request.getRequestURI().startsWith("/assets/");
+	}
+
+	/** What is no asset after all, or no address, comes here as an error only. */
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
 	}
 
 	@Override

@@ -67,10 +67,9 @@ public class Limits {
 		return (signsIn ? this.signIn : this.address).refuses(networkOf(request), "", request, response);
 	}
 
-	/** Counts what takes long, the same way. */
+	/** Counts what takes long, the same way; none of it is for strangers. */
 	boolean refuseCostly(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		String who = Person.current().map((known) -> known.id().toString()).orElseGet(() -> networkOf(request));
-		return this.costly.refuses(who, "", request, response);
+		return this.costly.refuses(Person.current().orElseThrow().id().toString(), "", request, response);
 	}
 
 	/** What a council's people may ask together; the council is known to who asks. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -36,6 +38,11 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -56,14 +63,18 @@ public final class SignIn {
 
 	private static final String CLIENT = "pathfinder";
 
+	/** So long is a new key of Keycloak's refused at most, if somebody makes keys up. */
+	private static final Duration KEYS_FETCHED_TWICE_IN = Duration.ofSeconds(10);
+
 	private final WebSettings settings;
 
-	private final SignedInRepository sessions = new SignedInRepository();
+	private final SignedInRepository sessions;
 
 	private final PendingSignIns pending = new PendingSignIns();
 
-	SignIn(WebSettings settings) {
+	SignIn(WebSettings settings, Clock clock) {
 		this.settings = settings;
+		this.sessions = new SignedInRepository(settings.sessionLasts(), clock);
 	}
 
 	public ClientRegistrationRepository registrations() {
@@ -79,9 +90,26 @@ public final class SignIn {
 			.issuerUri(realm.toString())
 			.authorizationUri(protocol + "auth")
 			.tokenUri(protocol + "token")
-			.jwkSetUri(protocol + "certs")
+			.jwkSetUri(keys())
 			.userNameAttributeName("sub")
 			.build());
+	}
+
+	/**
+	 * Reads tokens of the realm that are meant for Pathfinder, and refuses all others.
+	 */
+	public JwtDecoder tokens() {
+		NimbusJwtDecoder tokens = NimbusJwtDecoder
+			.withJwkSource(new RealmKeys(URI.create(keys()), KEYS_FETCHED_TWICE_IN))
+			.build();
+		tokens.setJwtValidator(JwtValidators.createDefaultWithValidators(
+				new JwtIssuerValidator(this.settings.keycloak().realmAddress().toString()),
+				new JwtAudienceValidator(CLIENT)));
+		return tokens;
+	}
+
+	private String keys() {
+		return this.settings.keycloak().realmAddress() + "/protocol/openid-connect/certs";
 	}
 
 	/** What Keycloak is asked, where there is more to ask than who somebody is. */

@@ -1,6 +1,9 @@
 package org.pathfinder.web.signin;
 
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +14,7 @@ import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -24,6 +28,19 @@ import org.pathfinder.web.session.SignedIn;
 final class SignedInRepository implements SecurityContextRepository {
 
 	private static final String ATTRIBUTE = "signed-in";
+
+	private final Duration lasts;
+
+	private final Clock clock;
+
+	/**
+	 * Of those who have signed in.
+	 * @param lasts how long what Keycloak said of somebody counts after it was said
+	 */
+	SignedInRepository(Duration lasts, Clock clock) {
+		this.lasts = lasts;
+		this.clock = clock;
+	}
 
 	@Override
 	@SuppressWarnings("deprecation")
@@ -52,18 +69,26 @@ final class SignedInRepository implements SecurityContextRepository {
 		};
 	}
 
-	private static SecurityContext load(HttpServletRequest request) {
+	private SecurityContext load(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		if (session != null && session.getAttribute(ATTRIBUTE) instanceof SignedIn signedIn) {
 			try {
-				return new SecurityContextImpl(SignIn.authentication(signedIn.idToken()));
+				OAuth2AuthenticationToken person = SignIn.authentication(signedIn.idToken());
+				if (isFresh(person)) {
+					return new SecurityContextImpl(person);
+				}
 			}
 			catch (ParseException unreadable) {
-				// what we can't read vouches for nobody: they sign in again
-				session.removeAttribute(ATTRIBUTE);
+				// as what is too old does, it vouches for nobody: they sign in again
 			}
+			session.removeAttribute(ATTRIBUTE);
 		}
 		return SecurityContextHolder.createEmptyContext();
+	}
+
+	private boolean isFresh(OAuth2AuthenticationToken person) {
+		Instant said = (person.getPrincipal() instanceof OidcUser user) ? user.getClaimAsInstant("iat") : null;
+		return said != null && said.plus(this.lasts).isAfter(this.clock.instant());
 	}
 
 	@Override

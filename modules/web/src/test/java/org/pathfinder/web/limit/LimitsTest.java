@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,7 @@ import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfigura
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -95,6 +99,35 @@ class LimitsTest {
 			signIn(UUID.randomUUID());
 
 			assertThat(refused(limits, "/model", OFFICE)).isFalse();
+		});
+	}
+
+	/**
+	 * Which was no asset, or no address, and so passed the filter or never came to it.
+	 */
+	@Test
+	void theErrorOfWhatWasNotCountedIsCountedAndHasNoPageThatCouldBeCountedAgain() {
+		small().run((context) -> {
+			var filter = new LimitFilter(context.getBean(Limits.class));
+
+			List<MockHttpServletResponse> answers = Stream.generate(() -> error(filter, false)).limit(100).toList();
+
+			assertThat(answers.getFirst().getStatus()).isEqualTo(200);
+			MockHttpServletResponse refused = answers.getLast();
+			assertThat(refused.getStatus()).isEqualTo(429);
+			assertThat(refused.getHeader("Retry-After")).isNotNull();
+			assertThat(refused.getErrorMessage()).isNull();
+			assertThat(refused.getContentAsByteArray()).isEmpty();
+		});
+	}
+
+	@Test
+	void theErrorOfWhatWasCountedIsNotCountedAgain() {
+		small().run((context) -> {
+			var filter = new LimitFilter(context.getBean(Limits.class));
+
+			assertThat(Stream.generate(() -> error(filter, true)).limit(60))
+				.allMatch((answer) -> answer.getStatus() == 200);
 		});
 	}
 
@@ -210,6 +243,25 @@ class LimitsTest {
 		}
 		catch (IOException impossible) {
 			throw new UncheckedIOException(impossible);
+		}
+	}
+
+	/** An error's dispatch, after the request's own or without that. */
+	private static MockHttpServletResponse error(LimitFilter filter, boolean cameBefore) {
+		var request = request("/model", OFFICE);
+		var response = new MockHttpServletResponse();
+		try {
+			if (cameBefore) {
+				filter.doFilter(request, response, new MockFilterChain());
+			}
+			request.setDispatcherType(DispatcherType.ERROR);
+			request.setRequestURI("/error");
+			request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/model");
+			filter.doFilter(request, response, new MockFilterChain());
+			return response;
+		}
+		catch (IOException | ServletException impossible) {
+			throw new IllegalStateException(impossible);
 		}
 	}
 

@@ -30,7 +30,7 @@ class SessionCookieTest {
 	}
 
 	private static String cookie(String address) {
-		var settings = new WebSettings(URI.create(address), Duration.ofHours(1),
+		var settings = new WebSettings(URI.create(address), Duration.ofHours(1), Duration.ofHours(10),
 				new WebSettings.Keycloak(URI.create("https://keycloak.example/realms/pathfinder"), "secret"), true);
 		var response = new MockHttpServletResponse();
 		new SessionConfiguration().sessionCookie(settings)

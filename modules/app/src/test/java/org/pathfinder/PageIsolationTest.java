@@ -1,0 +1,352 @@
+package org.pathfinder;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.pathfinder.testing.Servers;
+import org.pathfinder.testing.Signer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Someone of one council reads and changes their own rows only, whatever page there is
+ * and whatever its form sends. A page that is new fails here until its form is filled in.
+ */
+@Order(4)
+@PathfinderTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("leeds")
+@ResourceLock("bexley")
+class PageIsolationTest extends Isolation {
+
+	/** Who signs the metadata of a council's identity provider. */
+	private static final Signer SIGNER = Signer.valid("-1d", 30);
+
+	private static final String METADATA = SIGNER
+		.sign("""
+				<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://login.example">
+				<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor>
+				<KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>%s</X509Certificate></X509Data></KeyInfo>
+				</KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
+				Location="http://localhost/sign-in"/></IDPSSODescriptor></EntityDescriptor>
+				"""
+			.formatted(SIGNER.certificate()));
+
+	private static final Map<String, String> CHOSEN = Map.of("chosen", TwoCouncils.ITEM + ":" + TwoCouncils.VERSION,
+			"what", "remove");
+
+	/** A form filled in for each page that takes one. */
+	private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+			Map.entry(PROGRAMMES,
+					Map.of("name", "Renters", "communityKind", "INTEREST", "community", "Who rent", "example",
+							"false")),
+			Map.entry(PROGRAMMES + "/{id}/edit",
+					Map.of("name", "Renters", "communityKind", "INTEREST", "community", "Who rent", "example",
+							"false")),
+			Map.entry(PROGRAMMES + "/{id}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/steps/{step}", Map.of("status", "DONE")),
+			Map.entry(PROGRAMMES + "/{id}/information", Map.of("learnt", "They rent")),
+			Map.entry(PROGRAMMES + "/{id}/information/{itemId}", Map.of("learnt", "They rent")),
+			Map.entry(PROGRAMMES + "/{id}/information/{itemId}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/barriers", barrierForm()),
+			Map.entry(PROGRAMMES + "/{id}/barriers/{itemId}", barrierForm()),
+			Map.entry(PROGRAMMES + "/{id}/barriers/{itemId}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/assets", assetForm()),
+			Map.entry(PROGRAMMES + "/{id}/assets/{itemId}", assetForm()),
+			Map.entry(PROGRAMMES + "/{id}/assets/{itemId}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/opportunities", opportunityForm()),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}", opportunityForm()),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}/remove", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/information/lines", Map.of("lines", "They rent")),
+			Map.entry(PROGRAMMES + "/{id}/barriers/lines", Map.of("lines", "It costs too much", "kind", "PEOPLE")),
+			Map.entry(PROGRAMMES + "/{id}/assets/lines", Map.of("lines", "A hall", "kind", "PLACE")),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/lines", Map.of("lines", "Meet", "tier", "SMALL")),
+			Map.entry(PROGRAMMES + "/{id}/information/chosen", CHOSEN),
+			Map.entry(PROGRAMMES + "/{id}/barriers/chosen", CHOSEN),
+			Map.entry(PROGRAMMES + "/{id}/assets/chosen", CHOSEN),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/chosen", CHOSEN),
+			Map.entry(PROGRAMMES + "/{id}/information/{itemId}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/barriers/{itemId}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/assets/{itemId}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/opportunities/{itemId}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/steps/{step}/history/{change}", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/activity/{batch}/undo", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/start/barriers", Map.of("first", "It costs too much")),
+			Map.entry(PROGRAMMES + "/{id}/start/assets", Map.of("first", "A hall", "firstKind", "PLACE")),
+			Map.entry(PROGRAMMES + "/{id}/start/opportunity", opportunityForm()),
+			Map.entry(PROGRAMMES + "/{id}/bring-back", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/import", Map.of("pasted", "What was learnt\tFrom whom\nThey rent\tTenants")),
+			Map.entry(PROGRAMMES + "/{id}/import/{itemId}", Map.of("kind0", "information", "field0-0", "learnt")),
+			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/add", Map.of()),
+			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/cancel", Map.of()),
+			Map.entry("/councils/{slug}/settings/sharing", Map.of("records", "true")),
+			Map.entry(SETTINGS + "/members/{person}", Map.of("role", "LEAD")),
+			Map.entry(SETTINGS + "/members/{person}/remove", Map.of()),
+			Map.entry(SETTINGS + "/invitations", Map.of("emails", "new@leeds.example", "role", "VIEWER")),
+			Map.entry(SETTINGS + "/invitations/{invitation}/mail", Map.of()),
+			Map.entry(SETTINGS + "/invitations/{invitation}/withdraw", Map.of()),
+			Map.entry(SETTINGS + "/access-review",
+					Map.of("listed", TwoCouncils.PERSON.toString(), "confirmed", "true")),
+			Map.entry(SIGN_IN,
+					Map.of("kind", "SAML", "name", "Our account", "xml", METADATA, "fingerprint",
+							SIGNER.fingerprint())),
+			Map.entry(SIGN_IN + "/share", Map.of("code", "seeded-theirs")),
+			Map.entry(SIGN_IN + "/{connection}/on",
+					Map.of("domains", TwoCouncils.DOMAIN.formatted(TwoCouncils.MINE), "newcomers", "NOBODY")),
+			Map.entry(SIGN_IN + "/{connection}/off", Map.of()), Map.entry(SIGN_IN + "/{connection}/again", Map.of()),
+			Map.entry(SIGN_IN + "/{connection}/withdraw", Map.of()),
+			Map.entry(SIGN_ON + "/{council}/{connection}/agree", Map.of()),
+			Map.entry(SIGN_ON + "/{council}/{connection}/off", Map.of("sure", "yes")),
+			Map.entry(SIGN_ON + "/{council}/{connection}/refuse", Map.of("reason", "Nobody there knows of it")),
+			Map.entry("/invitations", Map.of("council", TwoCouncils.MINE, "id", TwoCouncils.INVITATION.toString())),
+			Map.entry("/invitations/{token}/password", Map.of()),
+			Map.entry(REGISTER + "/{council}/administrators", Map.of("email", "new@leeds.example")),
+			Map.entry("/councils/{slug}/settings/support", Map.of("hours", "2", "reason", "The map does not open")),
+			Map.entry("/councils/{slug}/settings/support/end", Map.of()),
+			Map.entry(SETTINGS + "/look", Map.of("choice", "5b2c6f")), Map.entry(SETTINGS + "/look/undo", Map.of()),
+			Map.entry("/operator/support", Map.of("council", TwoCouncils.MINE, "reason", "May I see the map?")),
+			Map.entry("/operator/reporting/rebuild", Map.of()), Map.entry("/operator/tasks/again", Map.of()),
+			Map.entry(REGISTER, Map.of("slug", "atlantis")),
+			Map.entry(REGISTER + "/{council}/edit", Map.of("name", "Atlantis")),
+			Map.entry(REGISTER + "/{council}/suspend", Map.of("slug", TwoCouncils.MINE, "because", "I can")),
+			Map.entry(REGISTER + "/{council}/resume", Map.of()), Map.entry(REGISTER + "/import", Map.of()),
+			Map.entry(REGISTER + "/import/{draft}/apply", Map.of("basedOn", "1-1")),
+			Map.entry(REGISTER + "/import/{draft}/cancel", Map.of()));
+
+	private final Map<String, FormVisitor> visitors = new ConcurrentHashMap<>();
+
+	/** What follows from switching one on is done there. */
+	@BeforeAll
+	void providersInKeycloak() {
+		var keycloak = Servers.keycloak(this.environment.getRequiredProperty("pathfinder.address"));
+		TwoCouncils.PROVIDERS.values()
+			.forEach((alias) -> keycloak.admin("POST", "/admin/realms/pathfinder/identity-provider/instances", """
+					{"alias": "%s", "providerId": "oidc", "config": {"clientId": "seeded", "clientSecret": "seeded",
+						"authorizationUrl": "https://login.example/auth", "tokenUrl": "https://login.example/token"}}
+					""".formatted(alias)));
+	}
+
+	@Override
+	List<Operation> find() {
+		return mapped();
+	}
+
+	@Override
+	boolean asks(String path) {
+		return !path.startsWith("/api/");
+	}
+
+	@Override
+	Answer ask(String email, Operation operation) {
+		return visit(email, operation, SEEDED);
+	}
+
+	@Test
+	void everyFormIsFilledIn() {
+		assertThat(this.asked).filteredOn(Operation::writes)
+			.extracting(Operation::path)
+			.containsExactlyInAnyOrderElementsOf(FORMS.keySet());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("all")
+	void aPageStaysInItsCouncilThoughAnotherHasTheSameIds(Operation page) {
+		Answer answer = visit(whoMay(page), page, SEEDED);
+
+		if (FOR_NO_COUNCIL.contains(page.toString())) {
+			assertThat(answer.status()).isEqualTo(403);
+		}
+		else if (page.writes()) {
+			assertThat(answer.status()).as(answer::body).isEqualTo(302);
+			assertThat(answer.header("Location")).contains(
+					page.ofACouncil() || page.path().equals("/invitations") ? "/councils/" + TwoCouncils.MINE : "/");
+			// the seeded consent is over, so there is none to end
+			if (!page.path().endsWith("/support/end")) {
+				assertThat(this.councils.state(TwoCouncils.MINE)).isNotEqualTo(this.mine);
+			}
+		}
+		else {
+			assertThat(answer.status()).isIn(page.ofACouncil() ? List.of(200) : List.of(200, 302));
+			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		}
+		assertThatNothingOfTheirsIsIn(answer);
+		assertThatTheirsIsAsItWas();
+		if (page.reads() && page.hasIds()) {
+			assertThat(answer.body()).contains(TwoCouncils.MY_WORDS);
+		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("ofACouncil")
+	void aPageOfAnotherCouncilIsNotFound(Operation page) {
+		Answer answer = visit(whoMay(page), page, with("slug", TwoCouncils.THEIRS));
+
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(FormVisitor.withoutCsrf(answer.body()))
+			.isEqualTo(FormVisitor.withoutCsrf(visit(whoMay(page), page, with("slug", "atlantis")).body()));
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("withIds")
+	void aPageOfIdsThatOnlyAnotherCouncilHasIsNotFound(Operation page) {
+		for (Map<String, String> foreign : foreignIds(page)) {
+			Answer answer = visit(whoMay(page), page, foreign);
+
+			assertThat(answer.status()).isEqualTo(404);
+			assertThat(withoutIds(answer)).isEqualTo(withoutIds(visit(whoMay(page), page, nobodysIds(foreign))));
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("ofACouncil")
+	void aPageShowsStrangersTheCouncilsFrontAndNothingElse(Operation page) {
+		FormVisitor stranger = FormVisitor.stranger(this.environment);
+
+		Answer answer = visit(stranger, page, SEEDED);
+		Answer nobodys = visit(stranger, page, with("slug", "atlantis"));
+
+		// a form without the token that its page gave is refused before anything else
+		assertThat(answer.status()).isEqualTo(page.writes() ? 403 : 200);
+		assertThat(nobodys.status()).isEqualTo(page.writes() ? 403 : 302);
+		assertThat(answer.body()).doesNotContain(TwoCouncils.MY_WORDS);
+		if (page.reads()) {
+			assertThat(answer.body()).isEqualTo(stranger.get("/councils/" + TwoCouncils.MINE).body())
+				.contains("Sign in to this workspace");
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("ofACouncil")
+	void aViewerLooksAtPagesAndSendsNoForm(Operation page) {
+		Answer answer = visit(VIEWER, page, SEEDED);
+
+		assertThat(answer.status()).isEqualTo((page.writes() || isClosed(page)) ? 403 : 200);
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("ofACouncil")
+	void aContributorSendsEveryFormThatTakesNoLead(Operation page) {
+		Answer answer = visit(CONTRIBUTOR, page, SEEDED);
+
+		if (takesMore(page)) {
+			assertThat(answer.status()).isEqualTo(403);
+			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		}
+		else {
+			assertThat(answer.status()).as(answer::body).isEqualTo(page.writes() ? 302 : 200);
+		}
+		assertThatTheirsIsAsItWas();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("ofACouncil")
+	void aPageIsNotFoundByWhoIsInNoCouncil(Operation page) {
+		for (String email : OF_NO_COUNCIL) {
+			assertThat(visit(email, page, SEEDED).status()).as(email).isEqualTo(404);
+		}
+		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+	}
+
+	@Test
+	void analystsAndOperatorsHavePagesOfTheirOwn() {
+		Map<String, String> whose = Map.of("/lga/comparison", "analyst@lga.example", "/operator/councils",
+				"operator@pathfinder.example", "/operator/councils/leeds/administrators", "operator@pathfinder.example",
+				"/operator/councils/leeds/suspend", "operator@pathfinder.example", "/operator/reporting",
+				"operator@pathfinder.example", "/operator/tasks", "operator@pathfinder.example",
+				"/lga/comparison/definitions", "analyst@lga.example", "/operator/reporting/rebuild", OPERATOR,
+				"/operator/audit", OPERATOR, "/operator/support", OPERATOR);
+
+		whose.forEach((path, owner) -> {
+			assertThat(visitor(owner).get(path).status()).isEqualTo(200);
+			Stream.concat(Stream.of(LEAD, VIEWER), OF_NO_COUNCIL.stream())
+				.filter((email) -> !email.equals(owner))
+				.forEach((email) -> assertThat(visitor(email).get(path).status()).as(email + path).isEqualTo(403));
+		});
+	}
+
+	@Test
+	void theOperatorsRegisterHoldsNoCouncilsWords() {
+		Answer register = visitor("operator@pathfinder.example").get("/operator/councils");
+
+		assertThat(register.body()).contains("Leeds City Council", "London Borough of Bexley")
+			.doesNotContain(TwoCouncils.MY_WORDS, TwoCouncils.THEIR_WORDS);
+	}
+
+	@Test
+	void comingInIsOneEntryAfterEachSignIn() {
+		UUID viewer = this.api.as(VIEWER).person();
+		int before = this.councils.arrivals(viewer);
+
+		for (int time = 0; time < 2; time++) {
+			var visitor = FormVisitor.signedIn(this.environment, VIEWER);
+			visitor.get("/councils/leeds");
+			visitor.get(PROGRAMMES.replace("{slug}", TwoCouncils.MINE) + "/" + TwoCouncils.PROGRAMME);
+		}
+
+		assertThat(this.councils.arrivals(viewer)).isEqualTo(before + 2);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("ofACouncil")
+	void whatIsSentAfterTheSessionEndedIsNeverDoneByItself(Operation page) {
+		if (page.writes()) {
+			var form = new HashMap<>(FORMS.get(page.path()));
+			form.put("version", String.valueOf(TwoCouncils.VERSION));
+
+			Answer answer = visitor(whoMay(page)).postTooLate(page.at(SEEDED), form);
+
+			assertThat(visitor(whoMay(page)).get("/councils/leeds").status()).as(answer::body).isEqualTo(200);
+			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		}
+	}
+
+	private Answer visit(String email, Operation page, Map<String, String> values) {
+		return visit(visitor(email), page, values);
+	}
+
+	private static Answer visit(FormVisitor visitor, Operation page, Map<String, String> values) {
+		if (!page.writes()) {
+			return visitor.get(page.at(values));
+		}
+		var form = new HashMap<>(Objects.requireNonNull(FORMS.get(page.path()), () -> page + " has no form here"));
+		form.put("version", String.valueOf(TwoCouncils.VERSION));
+		return visitor.post(page.at(values), form);
+	}
+
+	private FormVisitor visitor(String email) {
+		return this.visitors.computeIfAbsent(email, (key) -> FormVisitor.signedIn(this.environment, key));
+	}
+
+	private static Map<String, String> barrierForm() {
+		return Map.of("kind", "PEOPLE", "what", "It costs too much", "information", TwoCouncils.ITEM.toString());
+	}
+
+	private static Map<String, String> assetForm() {
+		return Map.of("name", "A hall", "kind", "PLACE", "organisation", "A club", "sector", "OTHER");
+	}
+
+	private static Map<String, String> opportunityForm() {
+		return Map.of("what", "Meet", "tier", "SMALL", "barriers", TwoCouncils.ITEM.toString(), "assets",
+				TwoCouncils.ITEM.toString());
+	}
+
+}
