@@ -510,6 +510,9 @@ class AccessibilityTest {
 		var softly = new SoftAssertions();
 		softly.assertThat(visitor.page().title()).as("title").matches("(?s).+ – Pathfinder|Sign in to Pathfinder");
 		softly.assertThat(visitor.page().locator("h1").count()).as("headings of level 1").isOne();
+		softly.assertThat(visitor.page().content())
+			.as("words that are missing")
+			.doesNotContainPattern("\\?\\?[a-z.-]+_en");
 		for (int width : WIDTHS) {
 			visitor.page().setViewportSize(width, 900);
 			softly.assertThat(tooWide(visitor.page()))
