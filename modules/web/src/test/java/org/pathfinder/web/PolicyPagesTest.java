@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PolicyPagesTest {
 
 	@ParameterizedTest
-	@CsvSource({ "PT30M, 30 minutes", "PT90M, 90 minutes", "PT1M, 1 minute", "PT30S, 1 minute", "PT1H, 1 hour", "PT4H, 4 hours" })
+	@CsvSource({ "PT30M, 30 minutes", "PT90M, 90 minutes", "PT1M, 1 minute", "PT30S, 1 minute", "PT1H, 1 hour",
+			"PT4H, 4 hours" })
 	void aSessionIsAsLongAsTheNoticeSays(Duration idle, String said) {
 		assertThat(pages().inWords(idle)).isEqualTo(said);
 	}
