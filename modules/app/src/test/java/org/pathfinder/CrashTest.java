@@ -107,12 +107,14 @@ class CrashTest {
 		var work = new CrashWork(address());
 		try (work) {
 			Map<Victim, Moment> moments = moments(random);
-			for (Victim victim : shuffled(Victim.values(), random)) {
-				await(moments.get(victim), work);
-				// as long as what goes on takes
-				Thread.sleep(random.nextInt((moments.get(victim) == Moment.MIGRATION) ? 100 : 600));
+			for (Victim victim : victims(moments, random)) {
+				if (victim != Victim.MIGRATE || !isAlive(victim)) {
+					await(moments.get(victim), work);
+				}
+				// some way into what goes on
+				work.awaitMore(random.nextInt((moments.get(victim) == Moment.MIGRATION) ? 10 : 60), PATIENCE);
+				kill(victim, work);
 				System.out.printf("kill -9 of %s during %s%n", victim, moments.get(victim));
-				kill(victim);
 			}
 			awaitService();
 			for (Moment moment : List.of(Moment.SIGN_IN, Moment.CAPTURE, Moment.PROVISIONING)) {
@@ -210,14 +212,28 @@ class CrashTest {
 				""").query(String.class).list();
 	}
 
-	/** Each victim at a moment of its own. */
+	/** Each victim at a moment of its own, but for a migrate, which has but one. */
 	private static Map<Victim, Moment> moments(Random random) {
 		Iterator<Moment> moments = shuffled(Moment.values(), random).iterator();
 		var each = new EnumMap<Victim, Moment>(Victim.class);
 		for (Victim victim : Victim.values()) {
 			each.put(victim, moments.next());
 		}
+		each.put(Victim.MIGRATE, Moment.MIGRATION);
 		return each;
+	}
+
+	/** In any order, but that one migration does for both who are killed during one. */
+	private static List<Victim> victims(Map<Victim, Moment> moments, Random random) {
+		List<Victim> victims = shuffled(Victim.values(), random);
+		victims.stream()
+			.filter((victim) -> victim != Victim.MIGRATE && moments.get(victim) == Moment.MIGRATION)
+			.findFirst()
+			.ifPresent((before) -> {
+				victims.remove(Victim.MIGRATE);
+				victims.add(victims.indexOf(before) + 1, Victim.MIGRATE);
+			});
+		return victims;
 	}
 
 	private static <T> List<T> shuffled(T[] values, Random random) {
@@ -266,22 +282,36 @@ class CrashTest {
 			.single();
 	}
 
-	private static void kill(Victim victim) {
-		if (victim == Victim.POSTGRESQL) {
-			postgres.killHard();
-			postgres.restart();
-		}
-		else {
-			start(victim);
+	private static void kill(Victim victim, CrashWork work) {
+		switch (victim) {
+			case POSTGRESQL -> {
+				postgres.killHard();
+				postgres.restart();
+			}
+			case MIGRATE -> {
+				if (!isAlive(victim)) {
+					await(Moment.MIGRATION, work);
+				}
+				killProcess(victim);
+			}
+			case WEB, WORKER -> {
+				killProcess(victim);
+				start(victim);
+			}
 		}
 	}
 
-	/** Starts it, once the one before it is killed, if there is one. */
+	private static boolean isAlive(Victim victim) {
+		return processes.containsKey(victim) && processes.get(victim).isAlive();
+	}
+
+	private static void killProcess(Victim victim) {
+		Started process = processes.get(victim);
+		assertThat(process.isAlive()).as("%s, which nobody has killed before: %s", victim, process.output()).isTrue();
+		process.killHard();
+	}
+
 	private static void start(Victim victim) {
-		Started before = processes.get(victim);
-		if (before != null) {
-			before.killHard();
-		}
 		String target = victim.name().toLowerCase(Locale.ROOT);
 		processes.put(victim, Started.process(settings(target), directory.resolve(target + ".log")));
 	}

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +39,10 @@ final class CrashWork implements AutoCloseable {
 
 	private static final int WRITERS = 2;
 
+	/** Beside the writers: who changes a step, who signs in, who adds councils. */
+	private static final int OTHERS = 3;
+
+	/** The machine's few cores are wanted by what starts again, too. */
 	private static final int PAUSE = 20;
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -75,9 +81,16 @@ final class CrashWork implements AutoCloseable {
 	/** Councils that may be put onto the register. */
 	private final Semaphore councils = new Semaphore(0);
 
-	private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+	/** What was tried, whatever came of it. */
+	private final AtomicInteger attempts = new AtomicInteger();
 
-	private volatile boolean goesOn = true;
+	private final ScheduledExecutorService people = Executors.newScheduledThreadPool(WRITERS + OTHERS);
+
+	/** Somebody who has not got in yet. */
+	private @Nullable PlainVisitor arriving;
+
+	/** The council that is to be on the register, if there is one. */
+	private @Nullable String wanted;
 
 	/** What one can be in the middle of. */
 	enum Moment {
@@ -112,23 +125,19 @@ final class CrashWork implements AutoCloseable {
 		return PROGRAMMES + "/" + this.programme;
 	}
 
-	private void goOn(Attempt attempt) {
-		this.people.submit(() -> {
-			while (this.goesOn) {
-				try {
-					attempt.make();
-				}
-				catch (UncheckedIOException cut) {
-					// so nothing was promised
-				}
-				catch (RuntimeException fault) {
-					this.faults.add(fault);
-				}
-				// the machine's few cores are wanted by what starts again, too
-				Thread.sleep(PAUSE);
+	private void goOn(Runnable attempt) {
+		this.people.scheduleWithFixedDelay(() -> {
+			try {
+				attempt.run();
 			}
-			return null;
-		});
+			catch (UncheckedIOException cut) {
+				// by whoever was killed, so nothing was promised
+			}
+			catch (RuntimeException fault) {
+				this.faults.add(fault);
+			}
+			this.attempts.incrementAndGet();
+		}, 0, PAUSE, TimeUnit.MILLISECONDS);
 	}
 
 	/**
@@ -148,6 +157,15 @@ final class CrashWork implements AutoCloseable {
 				assertThat(this.refusals).as("what people were told meanwhile").isSubsetOf(503);
 			})
 			.until(() -> this.reached.get(moment).get() > before);
+	}
+
+	/** Waits until people have tried so many things more. */
+	void awaitMore(int attempts, int seconds) {
+		int enough = this.attempts.get() + attempts;
+		Awaitility.await("more to be tried")
+			.atMost(Duration.ofSeconds(seconds))
+			.pollInterval(Duration.ofMillis(5))
+			.until(() -> this.attempts.get() >= enough);
 	}
 
 	private void isIn(Moment moment) {
@@ -180,45 +198,36 @@ final class CrashWork implements AutoCloseable {
 	}
 
 	/** Somebody who does not get in tries again with the same browser. */
-	private void signIn() throws InterruptedException {
-		var visitor = new PlainVisitor(this.address);
-		while (this.goesOn) {
-			try {
-				isIn(Moment.SIGN_IN);
-				if (isSaid(200, visitor.trySignIn("lead@leeds.example").statusCode())
-						&& isSaid(200, visitor.get(WORKSPACE).statusCode())) {
-					this.signedIn.add(visitor);
-					return;
-				}
-			}
-			catch (UncheckedIOException cut) {
-				// by whoever was killed
-			}
-			Thread.sleep(PAUSE);
+	private void signIn() {
+		PlainVisitor visitor = (this.arriving != null) ? this.arriving : new PlainVisitor(this.address);
+		this.arriving = visitor;
+		isIn(Moment.SIGN_IN);
+		if (isSaid(200, visitor.trySignIn("lead@leeds.example").statusCode())
+				&& isSaid(200, visitor.get(WORKSPACE).statusCode())) {
+			this.signedIn.add(visitor);
+			this.arriving = null;
 		}
 	}
 
 	/** Whether it is on the register tells who got no answer. */
-	private void register() throws InterruptedException {
-		this.councils.acquire();
-		int number = COUNCILS.incrementAndGet();
-		String slug = "crash-" + number;
-		String body = """
-				{"slug": "%s", "details": {"name": "Crash Council %d", "gssCode": "E97%06d", "type": "district",
-					"nation": "England", "region": "South East"}}""".formatted(slug, number, number);
-		while (this.goesOn && !this.acknowledgedCouncils.contains(slug)) {
-			try {
-				if (this.operator.get(REGISTER + "/" + slug).status() == 200
-						|| isSaid(201, this.operator.post(REGISTER, body).status())) {
-					this.acknowledgedCouncils.add(slug);
-				}
-			}
-			catch (UncheckedIOException cut) {
-				// by whoever was killed
-			}
-			Thread.sleep(PAUSE);
+	private void register() {
+		if (this.wanted == null && this.councils.tryAcquire()) {
+			this.wanted = "crash-" + COUNCILS.incrementAndGet();
 		}
-		isIn(Moment.PROVISIONING);
+		if (this.wanted == null) {
+			return;
+		}
+		String slug = this.wanted;
+		String number = slug.substring("crash-".length());
+		String body = """
+				{"slug": "%s", "details": {"name": "Crash Council %s", "gssCode": "E97%06d", "type": "district",
+					"nation": "England", "region": "South East"}}""".formatted(slug, number, Integer.parseInt(number));
+		if (this.operator.get(REGISTER + "/" + slug).status() == 200
+				|| isSaid(201, this.operator.post(REGISTER, body).status())) {
+			this.acknowledgedCouncils.add(slug);
+			this.wanted = null;
+			isIn(Moment.PROVISIONING);
+		}
 	}
 
 	private boolean isSaid(int expected, int status) {
@@ -293,19 +302,10 @@ final class CrashWork implements AutoCloseable {
 		return List.copyOf(this.faults);
 	}
 
+	/** Whoever is in the middle of something comes to its end. */
 	@Override
 	public void close() {
-		this.goesOn = false;
-		// nobody waits for another council any more
-		this.councils.release();
 		this.people.close();
-	}
-
-	/** What somebody tries. */
-	private interface Attempt {
-
-		void make() throws InterruptedException;
-
 	}
 
 }

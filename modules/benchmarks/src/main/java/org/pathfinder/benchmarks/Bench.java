@@ -2,9 +2,11 @@ package org.pathfinder.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.pathfinder.testing.Chromium;
@@ -74,8 +76,11 @@ public final class Bench {
 		try {
 			exitCode = new Bench(wanted.isEmpty() ? new TreeSet<>(TABLES) : wanted).run() ? 0 : 1;
 		}
-		catch (RuntimeException failure) {
-			failure.printStackTrace();
+		catch (RuntimeException | Error failure) {
+			System.err.println("A figure could not be taken: "
+					+ Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+						.map(Throwable::toString)
+						.collect(Collectors.joining("\n  because of ")));
 		}
 		// said in so many words: servers that still run would keep this process
 		System.exit(exitCode);

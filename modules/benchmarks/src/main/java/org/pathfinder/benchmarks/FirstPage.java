@@ -10,9 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.pathfinder.testing.Servers;
 
@@ -27,6 +32,9 @@ final class FirstPage {
 
 	/** What it says when each of its servers is there. */
 	private static final List<String> READY = List.of("PostgreSQL: ready", "Keycloak: ready", "Pathfinder: ready");
+
+	/** Longer than a server takes with everything to be built and fetched. */
+	private static final Duration MOST = Duration.ofMinutes(15);
 
 	private FirstPage() {
 	}
@@ -76,7 +84,8 @@ final class FirstPage {
 		command.addAll(List.of(arguments));
 		long began = System.nanoTime();
 		Process run = new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true).start();
-		try (BufferedReader said = run.inputReader()) {
+		BufferedReader said = run.inputReader();
+		try {
 			var seconds = new ArrayList<Double>();
 			double before = 0;
 			for (String ready : READY) {
@@ -91,25 +100,53 @@ final class FirstPage {
 			return seconds;
 		}
 		finally {
-			run.destroy();
-			run.waitFor();
+			end(run);
+			// whoever could write to it has ended, so nobody reads it any more
+			said.close();
 		}
 	}
 
-	private static void await(String ready, BufferedReader said) throws IOException {
+	private static void end(Process run) throws InterruptedException {
+		List<ProcessHandle> servers = run.descendants().toList();
+		run.destroy();
+		if (!run.waitFor(Patience.MOST)) {
+			servers.forEach(ProcessHandle::destroyForcibly);
+			run.destroyForcibly();
+		}
+	}
+
+	private static void await(String ready, BufferedReader said) throws InterruptedException {
+		try {
+			CompletableFuture.runAsync(() -> read(ready, said)).get(MOST.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (TimeoutException late) {
+			throw new IllegalStateException("./run did not say '%s' in %d s".formatted(ready, MOST.toSeconds()), late);
+		}
+		catch (ExecutionException failure) {
+			throw new IllegalStateException("./run did not say '%s'".formatted(ready), failure.getCause());
+		}
+	}
+
+	private static void read(String ready, BufferedReader said) {
 		var all = new StringBuilder();
-		for (String line = said.readLine(); line != null; line = said.readLine()) {
-			if (line.contains(ready)) {
-				return;
+		try {
+			for (String line = said.readLine(); line != null; line = said.readLine()) {
+				if (line.contains(ready)) {
+					return;
+				}
+				all.append(line).append('\n');
 			}
-			all.append(line).append('\n');
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
 		}
 		throw new IllegalStateException("./run has ended: " + all);
 	}
 
 	private static void read() throws IOException, InterruptedException {
 		try (var http = HttpClient.newHttpClient()) {
-			int status = http.send(HttpRequest.newBuilder(PAGE).build(), BodyHandlers.ofString()).statusCode();
+			int status = http.send(HttpRequest.newBuilder(PAGE).timeout(Patience.MOST).build(), BodyHandlers.ofString())
+				.statusCode();
 			if (status != 200) {
 				throw new IllegalStateException("./run serves no page: " + status);
 			}

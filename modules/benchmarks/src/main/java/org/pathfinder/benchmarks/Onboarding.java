@@ -136,14 +136,15 @@ final class Onboarding {
 			throw new IllegalStateException("No invitation to accept: " + invitation);
 		}
 		this.administrator.send("/invitations", Map.of("council", slug, "id", id.group(1)));
+		var patience = new Patience("the workspace of " + slug);
 		while (!this.administrator.opens("/councils/" + slug)) {
-			Thread.sleep(5);
+			patience.pause();
 		}
 	}
 
 	/** The secret in the newest mail about the council. */
 	private static String awaitToken(String council) throws IOException, InterruptedException {
-		for (;; Thread.sleep(5)) {
+		for (var patience = new Patience("the invitation to " + council);; patience.pause()) {
 			for (Path message : Servers.mail().messages().reversed()) {
 				String text = Files.readString(message).replaceAll("=\r?\n", "");
 				Matcher link = LINK.matcher(text);
@@ -197,7 +198,7 @@ final class Onboarding {
 	}
 
 	private HttpResponse<String> ask(HttpRequest.Builder request) throws IOException, InterruptedException {
-		HttpResponse<String> answer = this.http.send(request.build(), BodyHandlers.ofString());
+		HttpResponse<String> answer = this.http.send(request.timeout(Patience.MOST).build(), BodyHandlers.ofString());
 		if (answer.statusCode() >= 300) {
 			throw new IllegalStateException("Keycloak answers %d: %s".formatted(answer.statusCode(), answer.body()));
 		}

@@ -55,10 +55,19 @@ final class Report {
 
 	/** Milliseconds of a baseline, and of what may take so many times that at most. */
 	void ratio(String what, List<Double> baselineAndMeasured, double limit) {
+		this.kept &= ratio(what, baselineAndMeasured, String.format(Locale.UK, "≤ %.1f", limit)) <= limit;
+	}
+
+	/** The same of another baseline, which nothing is held to. */
+	void ratio(String what, List<Double> baselineAndMeasured) {
+		ratio(what, baselineAndMeasured, limit(Integer.MAX_VALUE));
+	}
+
+	private static double ratio(String what, List<Double> baselineAndMeasured, String limit) {
 		double ratio = baselineAndMeasured.getLast() / baselineAndMeasured.getFirst();
 		row(List.of(what, number(baselineAndMeasured.getFirst()), number(baselineAndMeasured.getLast()),
-				String.format(Locale.UK, "%.2f", ratio), String.format(Locale.UK, "≤ %.1f", limit)));
-		this.kept &= ratio <= limit;
+				String.format(Locale.UK, "%.2f", ratio), limit));
+		return ratio;
 	}
 
 	/** Seconds of each part of a whole that is limited. */

@@ -132,7 +132,7 @@ final class Visitor {
 
 	private HttpResponse<byte[]> send(HttpRequest.Builder request) {
 		try {
-			return this.http.send(request.build(), BodyHandlers.ofByteArray());
+			return this.http.send(request.timeout(Patience.MOST).build(), BodyHandlers.ofByteArray());
 		}
 		catch (IOException failure) {
 			throw new UncheckedIOException(failure);

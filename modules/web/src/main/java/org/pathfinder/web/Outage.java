@@ -20,6 +20,7 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -104,10 +105,19 @@ class Outage extends OncePerRequestFilter {
 		return failure != null && (failure instanceof SQLTransientConnectionException
 				|| failure instanceof SQLNonTransientConnectionException
 				|| failure instanceof SQLException sql && means(sql.getSQLState())
-				// a lost connection can't be rolled back, and that failure hides the loss
-				|| failure instanceof TransactionSystemException rollback
-						&& isOutage(rollback.getApplicationException())
+				|| failure instanceof TransactionSystemException rollback && hidesLoss(rollback)
 				|| isOutage(failure.getCause()));
+	}
+
+	/**
+	 * A lost connection can't be rolled back, and that failure hides the loss; where it
+	 * was the commit that failed, altogether, but for a connection that is closed.
+	 */
+	private static boolean hidesLoss(TransactionSystemException rollback) {
+		Throwable hidden = rollback.getApplicationException();
+		return (hidden != null) ? isOutage(hidden)
+				: NestedExceptionUtils.getMostSpecificCause(rollback) instanceof SQLException closed
+						&& closed.getSQLState() == null;
 	}
 
 	/** Class 08: connection lost. 57P0x: the server is stopping or starting. */
