@@ -233,9 +233,9 @@ class LimitsTest {
 
 	/** By name, as nothing else tells them from others. */
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "InvitationSettingsPages.invite", "InvitationSettingsPages.sendAgain", "InvitationsApi.invite",
-					"InvitationsApi.sendAgain", "RegisterApi.bring", "ImportPages.add", "MapPages.file" })
+	@ValueSource(strings = { "InvitationSettingsPages.invite", "InvitationSettingsPages.sendAgain",
+			"InvitationsApi.invite", "InvitationsApi.sendAgain", "FirstAdministratorPages.invite", "SignOnPages.ask",
+			"RegisterApi.bring", "ImportPages.add", "MapPages.file" })
 	void whatMailsOrFetchesOrDrawsIsAmongWhatTakesLong(String name) {
 		assertThat(handlers().filter((handler) -> name(handler).equals(name))).isNotEmpty()
 			.allMatch(LimitsTest::isCostly);

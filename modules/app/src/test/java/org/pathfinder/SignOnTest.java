@@ -205,7 +205,7 @@ class SignOnTest {
 			newcomer.go("/sign-in");
 			newcomer.giveEmail(email);
 			signInAtTheProvider(newcomer, "noor");
-			proveAddress(newcomer, email, "Verify email");
+			proveAddress(newcomer, email, "Is this your address?");
 			assertThat(newcomer.title()).isEqualTo("You are not a member of any council yet");
 
 			administrator.field("They become a viewer").check();
@@ -241,7 +241,7 @@ class SignOnTest {
 			officer.go("/councils/" + RIDING);
 			officer.button("Sign in with your council account").click();
 			signInAtTheProvider(officer, "sam");
-			proveAddress(officer, email, "Verify email");
+			proveAddress(officer, email, "Is this your address?");
 			assertThat(officer.title()).isEqualTo("East Riding of Yorkshire Council");
 
 			this.provider.disables("sam");
@@ -352,7 +352,7 @@ class SignOnTest {
 			newcomer.go("/sign-in");
 			newcomer.giveEmail("noor@" + this.riding);
 			signInAtTheProvider(newcomer, "noor");
-			proveAddress(newcomer, "noor@" + this.riding, "Verify email");
+			proveAddress(newcomer, "noor@" + this.riding, "Is this your address?");
 			assertThat(newcomer.title()).isEqualTo("East Riding of Yorkshire Council");
 			assertThat(newcomer.go("/councils/" + BERKSHIRE).status()).isEqualTo(404);
 		}
@@ -404,9 +404,9 @@ class SignOnTest {
 		signInAtTheProvider(administrator, user);
 		// in SAML there is a page in between
 		administrator.page().waitForURL(Pattern.compile(".*/first-broker-login.*"));
-		administrator.button("Add to existing account").click();
-		administrator.page().getByText("has been sent to you").first().waitFor();
-		proveAddress(administrator, email, "Link ");
+		administrator.button("Yes, send me the email").click();
+		administrator.page().getByText("Follow the link in it").first().waitFor();
+		proveAddress(administrator, email, "Is this your account on Pathfinder?");
 	}
 
 	private void switchOn(Visitor administrator, String domain, String newcomers) {
