@@ -7,7 +7,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.Cookie;
@@ -151,6 +154,17 @@ class SignInTest {
 
 		assertThat(this.visitor.path()).startsWith("/councils/plymouth/programmes/new?from=mail");
 		assertThat(this.visitor.title()).isEqualTo("Start a programme");
+	}
+
+	@Test
+	void oneAccountSignsInSeveralTimesAtOnce() throws Exception {
+		var tokens = new Tokens(this.realm);
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Future<String>> given = threads
+				.invokeAll(Collections.nCopies(12, () -> tokens.of("lead@plymouth.example")));
+
+			assertThat(given).allSatisfy((token) -> assertThat(token.get()).isNotBlank());
+		}
 	}
 
 	@Test

@@ -51,6 +51,12 @@ public final class LocalKeycloak implements AutoCloseable {
 	 */
 	private static final String JAVA_OPTIONS = "-Xms128m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8";
 
+	/**
+	 * While somebody signs in, Keycloak refuses whoever signs in as the same person as if
+	 * the password were wrong. Here scripts and tests share a few accounts.
+	 */
+	private static final String AT_ONCE = "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true";
+
 	private final String address;
 
 	private final Child process;
@@ -168,7 +174,7 @@ public final class LocalKeycloak implements AutoCloseable {
 		environment.put("PATHFINDER_MAIL_FROM", "pathfinder@localhost.example");
 		var address = "http://localhost:" + port;
 		var command = List.of(home.resolve("bin/kc.sh").toString(), "start", "--optimized", "--import-realm",
-				"--cache=local", "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port,
+				"--cache=local", AT_ONCE, "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port,
 				"--hostname=" + address, "--db-url=" + postgres.jdbcUrl(Postgres.KEYCLOAK), "--db-pool-max-size=20");
 		var process = Child.start("Keycloak", mark(directory), command, environment, directory.resolve("keycloak.log"));
 		try {
