@@ -108,6 +108,10 @@ class IsolationTest {
 				"""
 			.formatted(SIGNER.certificate()));
 
+	private static final String CASE_STUDIES = "/councils/{slug}/case-studies";
+
+	private static final String CASE_STUDY = "{\"form\": \"MINI\", \"title\": \"Tablets lent\"}";
+
 	private static final String IF_MATCH = "\"" + TwoCouncils.VERSION + "\"";
 
 	/** What path variables and required parameters stand for. */
@@ -119,7 +123,7 @@ class IsolationTest {
 			Map.entry("person", TwoCouncils.PERSON.toString()),
 			Map.entry("connection", TwoCouncils.CONNECTION.toString()),
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
-			Map.entry("accent", "5b2c6f"));
+			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()));
 
 	private static final String REGISTER = "/operator/councils";
 
@@ -148,6 +152,8 @@ class IsolationTest {
 			Map.entry("PUT " + API + "/{id}/opportunities/{itemId}", OPPORTUNITY),
 			Map.entry("POST /api/model-stages/councils/{slug}/organisations",
 					"{\"name\": \"A club\", \"sector\": \"OTHER\"}"),
+			Map.entry("POST /api/case-study-library" + CASE_STUDIES, CASE_STUDY),
+			Map.entry("PUT /api/case-study-library" + CASE_STUDIES + "/{caseStudy}", CASE_STUDY),
 			Map.entry("POST /api/tenancy/operator/councils", "{\"slug\": \"atlantis\", \"details\": {}}"),
 			Map.entry("PUT /api/tenancy/operator/councils/{council}", "{\"name\": \"Atlantis\"}"),
 			Map.entry("POST /api/tenancy/operator/councils/{council}/suspend", "{\"because\": \"I can\"}"),
@@ -203,6 +209,10 @@ class IsolationTest {
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}", Map.of("kind0", "information", "field0-0", "learnt")),
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/add", Map.of()),
 			Map.entry(PROGRAMMES + "/{id}/import/{itemId}/cancel", Map.of()),
+			Map.entry(CASE_STUDIES, Map.of("form", "MINI", "title", "Tablets lent")),
+			Map.entry(CASE_STUDIES + "/{caseStudy}", Map.of("form", "MINI", "title", "Tablets lent", "steps", "2.2")),
+			Map.entry(CASE_STUDIES + "/{caseStudy}/remove", Map.of()),
+			Map.entry(CASE_STUDIES + "/{caseStudy}/bring-back", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("records", "true")),
 			Map.entry(SETTINGS + "/members/{person}", Map.of("role", "LEAD")),
 			Map.entry(SETTINGS + "/members/{person}/remove", Map.of()),
@@ -237,7 +247,7 @@ class IsolationTest {
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
-			"connection");
+			"connection", "caseStudy");
 
 	/** What strangers may ask. */
 	private static final Set<String> OPEN = Set.of("GET /api/model-stages/models",
@@ -299,11 +309,11 @@ class IsolationTest {
 			"POST /invitations/{token}/password");
 
 	/** What a viewer may not even look at. */
-	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET /councils/{slug}/import-template.{format}",
-			"GET " + PROGRAMMES + "/{id}/import", "GET " + PROGRAMMES + "/{id}/import/{itemId}",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}/check", "GET " + PROGRAMMES + "/{id}/import/{itemId}/progress",
-			"GET " + PROGRAMMES + "/{id}/start/barriers", "GET " + PROGRAMMES + "/{id}/start/assets",
-			"GET " + PROGRAMMES + "/{id}/start/opportunity");
+	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET " + CASE_STUDIES + "/new",
+			"GET /councils/{slug}/import-template.{format}", "GET " + PROGRAMMES + "/{id}/import",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}", "GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}/progress", "GET " + PROGRAMMES + "/{id}/start/barriers",
+			"GET " + PROGRAMMES + "/{id}/start/assets", "GET " + PROGRAMMES + "/{id}/start/opportunity");
 
 	@Autowired
 	Environment environment;
@@ -929,6 +939,9 @@ class IsolationTest {
 		}
 		if (operation.path().contains("{connection}")) {
 			return List.of(with("connection", TwoCouncils.THEIR_CONNECTION.toString()));
+		}
+		if (operation.path().contains("{caseStudy}")) {
+			return List.of(with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
 		}
 		Map<String, String> programme = with("id", TwoCouncils.THEIR_PROGRAMME.toString());
 		programme.put("itemId", TwoCouncils.THEIR_OTHER_ITEM.toString());

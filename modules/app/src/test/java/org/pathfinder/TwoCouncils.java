@@ -55,6 +55,14 @@ final class TwoCouncils implements AutoCloseable {
 	/** A record of each kind in it. */
 	static final UUID THEIR_OTHER_ITEM = id(0xf3);
 
+	/** A case study in both councils, and one only in theirs. */
+	static final UUID CASE_STUDY = ITEM;
+
+	static final UUID THEIR_CASE_STUDY = THEIR_ITEM;
+
+	/** One that was removed, in both councils. */
+	static final UUID REMOVED_CASE_STUDY = id(6);
+
 	/** A programme that was removed, in both councils. */
 	static final UUID REMOVED_PROGRAMME = id(4);
 
@@ -114,6 +122,31 @@ final class TwoCouncils implements AutoCloseable {
 								json_build_object('number', 2, 'cells', json_build_array(cast(:words as text))))))),
 						'[{"kind": "information", "fields": ["learnt"], "defaults": {}}]', now(), :person)
 					""");
+
+	/** A case study with all that belongs to it. */
+	private static final List<String> CASE_STUDIES = List.of(
+			"""
+					insert into case_study (id, version, state, programme_id, form, title, summary, context, what_was_done, added_at,
+						added_by, changed_at, changed_by)
+					values (:item, :version, 'DRAFT', :programme, 'MINI', :words, :words, :words, :words, now(), :person, now(), :person)
+					""",
+			"""
+					insert into case_study_version (case_study_id, version, said, at, by)
+					values (:item, :version, jsonb_build_object('form', 'MINI', 'title', :words), now(), :person)
+					""",
+			"""
+					insert into case_study_quote (id, case_study_id, version, position, words, attribution, consent_how, consent_on,
+						consent_recorded_at, consent_recorded_by)
+					values (:item, :item, :version, 1, :words, :words, :words, current_date, now(), :person)
+					""",
+			"""
+					insert into case_study_picture (id, case_study_id, version, position, type, bytes, width, height, alt, added_at, added_by)
+					values (:item, :item, :version, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words, now(), :person)
+					""");
+
+	private static final String IDS = """
+			select id from programme union all select id from organisation union all select id from case_study
+			""";
 
 	private static final List<String> LINK = List.of(
 			"""
@@ -288,10 +321,7 @@ final class TwoCouncils implements AutoCloseable {
 
 	private Before remember(String council) {
 		return in(council,
-				() -> new Before(
-						this.database.sql("select id from programme union all select id from organisation")
-							.query(UUID.class)
-							.list(),
+				() -> new Before(this.database.sql(IDS).query(UUID.class).list(),
 						this.database.sql("select person from platform.membership where council = ?")
 							.param(council)
 							.query(UUID.class)
@@ -317,7 +347,8 @@ final class TwoCouncils implements AutoCloseable {
 		});
 		seedPeople();
 		in(THEIRS, () -> {
-			Stream.concat(FILL.stream(), LINK.stream())
+			Stream.of(FILL, LINK, CASE_STUDIES)
+				.flatMap(List::stream)
 				.forEach((sql) -> insert(sql, THEIR_WORDS, PROGRAMME, THEIR_ITEM));
 			insert(change(THEIR_CHANGE, THEIR_BATCH, HISTORY.getLast()), THEIR_WORDS, PROGRAMME, THEIR_ITEM);
 			start(THEIRS, THEIR_WORDS, THEIR_PROGRAMME, THEIR_OTHER_ITEM);
@@ -328,6 +359,13 @@ final class TwoCouncils implements AutoCloseable {
 	private void fill(String council, String words) {
 		in(council, () -> {
 			start(council, words, PROGRAMME, ITEM);
+			CASE_STUDIES.forEach((sql) -> insert(sql, words, PROGRAMME, CASE_STUDY));
+			insert("""
+					insert into case_study (id, version, state, form, title, added_at, added_by, changed_at, changed_by, removed_at)
+					select :item, :version, 'DRAFT', 'MINI', :words, now(), :person, now(), :person, now()
+					from programme where id = :programme
+					""",
+					words, PROGRAMME, REMOVED_CASE_STUDY);
 			HISTORY.forEach((kind) -> {
 				UUID batch = kind.getFirst().equals("barriers") ? BATCH : UUID.randomUUID();
 				insert(change(CHANGES.get(kind.getFirst()), batch, kind), words, PROGRAMME, ITEM);
@@ -459,6 +497,9 @@ final class TwoCouncils implements AutoCloseable {
 					: path.startsWith("/operator/") ? CONNECTION_ASKED : CONNECTION)
 				.toString();
 		}
+		if (path.endsWith("/bring-back") && name.equals("caseStudy") && CASE_STUDY.toString().equals(value)) {
+			return REMOVED_CASE_STUDY.toString();
+		}
 		return (path.endsWith("/bring-back") && PROGRAMME.toString().equals(value)) ? REMOVED_PROGRAMME.toString()
 				: value;
 	}
@@ -481,7 +522,8 @@ final class TwoCouncils implements AutoCloseable {
 		}
 		this.before.forEach((council, kept) -> in(council, () -> {
 			List<UUID> ids = kept.ids().isEmpty() ? List.of(new UUID(0, 0)) : kept.ids();
-			for (String sql : List.of("delete from programme where id not in (:ids)",
+			for (String sql : List.of(
+					"delete from case_study where id not in (:ids)", "delete from programme where id not in (:ids)",
 					"delete from organisation where id not in (:ids)",
 					"delete from reporting.step_state where council = :council and programme not in (:ids)",
 					"delete from reporting.stage_share where council = :council and programme not in (:ids)",
