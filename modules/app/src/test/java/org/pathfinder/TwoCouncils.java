@@ -144,6 +144,39 @@ final class TwoCouncils implements AutoCloseable {
 					values (:item, :item, :version, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words, now(), :person)
 					""");
 
+	/** One that is offered and published, and the tombstone of another. */
+	private static final List<String> LIBRARY = List.of(
+			"""
+					insert into library.submission (id, council, case_study, version, content, licence, state, submitted_at, submitted_by,
+						decided_at, decided_by)
+					select :item, council, :item, :version, jsonb_build_object('form', 'MINI', 'title', :words), 'OGL-UK-3.0', 'ACCEPTED',
+						now(), :person, now(), :person
+					from (values ('%s')) as seeded (council)
+					""",
+			"""
+					insert into library.submission_remark (id, council, submission, author, words, at, by)
+					values (:item, '%s', :item, 'COUNCIL', :words, now(), :person)
+					""",
+			"""
+					insert into library.submission_picture (council, submission, position, type, bytes, width, height, alt)
+					values ('%s', :item, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words)
+					""",
+			"""
+					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
+						council_type, nation, region, urban_rural, published_at, published_by)
+					select :item, c.council, :item, :item, :version, c.council || '-seeded', s.content, s.licence,
+						c.name, c.type, c.nation, c.region, c.urban_rural, now(), :person
+					from library.council c join library.submission s on s.council = c.council and s.id = :item where c.council = '%s'
+					""",
+			"""
+					insert into library.published_picture (council, published, position, type, bytes, width, height, alt)
+					values ('%s', :item, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words)
+					""",
+			"""
+					insert into library.tombstone (slug, council, at)
+					select council || '-withdrawn', council, now() from (values ('%s')) as seeded (council)
+					""");
+
 	private static final String IDS = """
 			select id from programme union all select id from organisation union all select id from case_study
 			""";
@@ -360,6 +393,7 @@ final class TwoCouncils implements AutoCloseable {
 		in(council, () -> {
 			start(council, words, PROGRAMME, ITEM);
 			CASE_STUDIES.forEach((sql) -> insert(sql, words, PROGRAMME, CASE_STUDY));
+			LIBRARY.forEach((sql) -> insert(sql.formatted(council), words, PROGRAMME, CASE_STUDY));
 			insert("""
 					insert into case_study (id, version, state, form, title, added_at, added_by, changed_at, changed_by, removed_at)
 					select :item, :version, 'DRAFT', 'MINI', :words, now(), :person, now(), :person, now()
@@ -522,7 +556,9 @@ final class TwoCouncils implements AutoCloseable {
 		}
 		this.before.forEach((council, kept) -> in(council, () -> {
 			List<UUID> ids = kept.ids().isEmpty() ? List.of(new UUID(0, 0)) : kept.ids();
-			for (String sql : List.of(
+			for (String sql : List.of("delete from library.published where council = :council",
+					"delete from library.submission where council = :council",
+					"delete from library.tombstone where council = :council",
 					"delete from case_study where id not in (:ids)", "delete from programme where id not in (:ids)",
 					"delete from organisation where id not in (:ids)",
 					"delete from reporting.step_state where council = :council and programme not in (:ids)",
