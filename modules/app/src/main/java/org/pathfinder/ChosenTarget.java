@@ -18,8 +18,8 @@ class ChosenTarget implements ApplicationListener<ApplicationEnvironmentPrepared
 
 	private static final String PROPERTY = "pathfinder.target";
 
-	static final Set<String> KNOWN = Set.of("web", "tenancy", "model-stages", "reporting", "worker", "migrate",
-			"register", "audit", "all");
+	static final Set<String> KNOWN = Set.of("web", "tenancy", "model-stages", "case-study-library", "reporting",
+			"worker", "migrate", "register", "audit", "all");
 
 	/** Those that do something and end. */
 	private static final Set<String> COMMANDS = Set.of("migrate", "register", "audit");

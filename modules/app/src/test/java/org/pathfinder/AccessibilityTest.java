@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Page;
@@ -140,6 +141,7 @@ class AccessibilityTest {
 				{"what": "%s", "tier": "NEEDS_FUNDING", "barriers": ["%s"], "assets": ["%s"], "effort": "HIGH",
 				 "effect": "%s"}""".formatted(words(300), this.ids.get("barriers"), this.ids.get("assets"),
 				words(2000))));
+		caseStudies();
 		this.administrator = new Administrator(LEAD);
 		allowAVisit();
 		step("1.1", "DONE", null);
@@ -147,6 +149,23 @@ class AccessibilityTest {
 		step("1.3", "NOT_FOR_US", words(500));
 		step("4.2", "NOT_FOR_US", "Later");
 		share();
+	}
+
+	private void caseStudies() throws Exception {
+		String here = "/api/case-study-library" + FULL + "/case-studies";
+		String id = this.programme.substring(this.programme.lastIndexOf('/') + 1);
+		post(LEAD, here, """
+				{"form": "MINI", "title": "Tablets lent at the lunch club"}""");
+		String answers = Stream.of("context", "whatWasDone", "withWhom", "whatChanged", "cost", "reuse", "again")
+			.map((answer) -> "\"%s\": \"%s\"".formatted(answer, words(2000)))
+			.collect(Collectors.joining(", "));
+		this.ids.put("case-studies",
+				post(LEAD, here,
+						"""
+								{"programme": "%s", "form": "FULL", "title": "%s", "summary": "%s", "communityKind": "PLACE", "community": "%s",
+								 "sectors": ["HOUSING", "EDUCATION"], "steps": ["2.4", "1.1"], "themes": ["COST", "CAPACITY"],
+								 "tier": "SMALL", "year": 2026, %s}"""
+							.formatted(id, words(150), words(300), words(990), answers)));
 	}
 
 	/** Of the council as it is: an operator looks in. */
@@ -251,6 +270,12 @@ class AccessibilityTest {
 					Sight.of(LEAD, this.programme + one + "/history"));
 			examples.put(pattern + "/" + thing + "/{itemId}/remove", Sight.of(LEAD, this.programme + one + "/remove"));
 		}
+		String one = "/case-studies/" + this.ids.get("case-studies");
+		examples.put("/councils/{slug}/case-studies", Sight.of(LEAD, FULL + "/case-studies"));
+		examples.put("/councils/{slug}/case-studies/new",
+				Sight.of(LEAD, FULL + "/case-studies/new?programme=" + this.programme.replaceFirst(".*/", "")));
+		examples.put("/councils/{slug}/case-studies/{caseStudy}", Sight.of(LEAD, FULL + one));
+		examples.put("/councils/{slug}/case-studies/{caseStudy}/remove", Sight.of(LEAD, FULL + one + "/remove"));
 		return examples;
 	}
 
@@ -329,6 +354,16 @@ class AccessibilityTest {
 		variants.put("switcher", Sight.of("officer@shared.example", "/councils/plymouth"));
 		variants.put("no council", Sight.of("editor@lga.example", "/"));
 		variants.put("stage 4 of the model", Sight.of(NOBODY, "/model/4"));
+		variants.put("no case studies", Sight.of(EMPTY_LEAD, EMPTY + "/case-studies"));
+		variants.put("case studies, filtered", Sight.of(LEAD, FULL + "/case-studies?q=lunch&state=PUBLISHED"));
+		variants.put("case study with mistakes",
+				new Sight(LEAD, FULL + "/case-studies/new", (visitor) -> mistaken(visitor, "Begin")));
+		variants.put("case study being written, with mistakes",
+				new Sight(LEAD, FULL + "/case-studies/" + this.ids.get("case-studies"), (visitor) -> {
+					visitor.field("In which year?").fill("last year");
+					mistaken(visitor, "Save");
+				}));
+		variants.put("case study, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/case-studies"));
 		variants.put("empty workspace", Sight.of(EMPTY_LEAD, EMPTY));
 		variants.put("sharing, not switched on", Sight.of(EMPTY_LEAD, EMPTY + "/settings/sharing"));
 		variants.put("comparison, filtered", Sight.of("analyst@lga.example",

@@ -231,8 +231,8 @@ class AlternatingCouncilsTest {
 		UUID programme = this.programmes.get("leeds").id();
 		var somebody = new Person(new UUID(0, 1), "Somebody", "somebody@lga.example", Set.of("lga-analyst"), null);
 
-		for (Workspace workspace : List.of(new Workspace.Lga(somebody), new Workspace.Platform(),
-				new Workspace.Public())) {
+		for (Workspace workspace : List.of(new Workspace.Lga(somebody), new Workspace.Editor(somebody),
+				new Workspace.Platform(), new Workspace.Public())) {
 			Workspace.call(workspace, () -> {
 				assertThat(rootOf(() -> this.barriers.all(programme))).isInstanceOf(NoWorkspaceBound.class);
 				assertThat(rootOf(() -> this.links.opportunitiesOfBarriers(programme)))

@@ -637,13 +637,21 @@ class ApiConductTest {
 				.at("/items/0/id")
 				.stringValue();
 			String connection = connection();
+			String studies = "/api/case-study-library/councils/leeds/case-studies";
+			String study = this.api.as("lead@leeds.example")
+				.post(studies, """
+						{"form": "MINI", "title": "Described", "steps": ["2.4"], "themes": ["COST"], "year": 2026}""")
+				.json()
+				.get("id")
+				.stringValue();
 			var values = Map.of("slug", "leeds", "id", id(this.programme), "step", "2.2", "model", "community-based",
 					"version", "1", "council", "leeds", "person", this.api.as("lead@leeds.example").person().toString(),
-					"invitation", invitation, "connection", connection);
+					"invitation", invitation, "connection", connection, "caseStudy", study);
 
 			lookAtEveryAnswer(values, description, looked);
 
 			this.api.as("lead@leeds.example").delete(invitations + "/" + invitation, 1);
+			this.api.as("lead@leeds.example").takeAway(studies + "/" + study);
 			this.superuser.sql("delete from platform.sign_on where id = ?::uuid").param(connection).update();
 		}
 		assertThat(looked).hasSizeGreaterThan(15);

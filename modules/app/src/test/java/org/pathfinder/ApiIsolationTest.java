@@ -48,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ResourceLock("bexley")
 class ApiIsolationTest extends Isolation {
 
+	private static final String CASE_STUDY = "{\"form\": \"MINI\", \"title\": \"Tablets lent\"}";
+
 	private static final String IF_MATCH = "\"" + TwoCouncils.VERSION + "\"";
 
 	private static final String LINKS = "\"information\": [\"%s\"]".formatted(TwoCouncils.ITEM);
@@ -75,6 +77,8 @@ class ApiIsolationTest extends Isolation {
 			Map.entry("PUT " + API + "/{id}/opportunities/{itemId}", OPPORTUNITY),
 			Map.entry("POST /api/model-stages/councils/{slug}/organisations",
 					"{\"name\": \"A club\", \"sector\": \"OTHER\"}"),
+			Map.entry("POST /api/case-study-library" + CASE_STUDIES, CASE_STUDY),
+			Map.entry("PUT /api/case-study-library" + CASE_STUDIES + "/{caseStudy}", CASE_STUDY),
 			Map.entry("POST /api/tenancy/operator/councils", "{\"slug\": \"atlantis\", \"details\": {}}"),
 			Map.entry("PUT /api/tenancy/operator/councils/{council}", "{\"name\": \"Atlantis\"}"),
 			Map.entry("POST /api/tenancy/operator/councils/{council}/suspend", "{\"because\": \"I can\"}"),

@@ -55,6 +55,8 @@ abstract class Isolation {
 
 	static final String API = "/api/model-stages" + PROGRAMMES;
 
+	static final String CASE_STUDIES = "/councils/{slug}/case-studies";
+
 	static final String MEMBERS = "/api/tenancy/councils/{slug}/members";
 
 	static final String INVITATIONS = "/api/tenancy/councils/{slug}/invitations";
@@ -74,13 +76,13 @@ abstract class Isolation {
 			Map.entry("person", TwoCouncils.PERSON.toString()),
 			Map.entry("connection", TwoCouncils.CONNECTION.toString()),
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
-			Map.entry("accent", "5b2c6f"));
+			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()));
 
 	static final String REGISTER = "/operator/councils";
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
-			"connection");
+			"connection", "caseStudy");
 
 	/** What nobody in a council may ask, whatever their role there. */
 	static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
@@ -139,11 +141,11 @@ abstract class Isolation {
 			"POST /invitations/{token}/password");
 
 	/** What a viewer may not even look at. */
-	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET /councils/{slug}/import-template.{format}",
-			"GET " + PROGRAMMES + "/{id}/import", "GET " + PROGRAMMES + "/{id}/import/{itemId}",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}/check", "GET " + PROGRAMMES + "/{id}/import/{itemId}/progress",
-			"GET " + PROGRAMMES + "/{id}/start/barriers", "GET " + PROGRAMMES + "/{id}/start/assets",
-			"GET " + PROGRAMMES + "/{id}/start/opportunity");
+	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET " + CASE_STUDIES + "/new",
+			"GET /councils/{slug}/import-template.{format}", "GET " + PROGRAMMES + "/{id}/import",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}", "GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}/progress", "GET " + PROGRAMMES + "/{id}/start/barriers",
+			"GET " + PROGRAMMES + "/{id}/start/assets", "GET " + PROGRAMMES + "/{id}/start/opportunity");
 
 	@Autowired
 	Environment environment;
@@ -346,6 +348,9 @@ abstract class Isolation {
 		}
 		if (operation.path().contains("{connection}")) {
 			return List.of(with("connection", TwoCouncils.THEIR_CONNECTION.toString()));
+		}
+		if (operation.path().contains("{caseStudy}")) {
+			return List.of(with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
 		}
 		Map<String, String> programme = with("id", TwoCouncils.THEIR_PROGRAMME.toString());
 		programme.put("itemId", TwoCouncils.THEIR_OTHER_ITEM.toString());

@@ -37,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TargetsTest {
 
 	private static final Map<String, String> OWN = Map.of("tenancy", "/api/tenancy/councils", "model-stages",
-			"/api/model-stages/models", "reporting", "/api/reporting/councils/leeds/sharing");
+			"/api/model-stages/models", "case-study-library", "/api/case-study-library/councils/leeds/case-studies",
+			"reporting", "/api/reporting/councils/leeds/sharing");
 
 	private static final String OTHER_NAME = "City of Leeds";
 
@@ -96,7 +97,7 @@ class TargetsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tenancy", "model-stages", "reporting" })
+	@ValueSource(strings = { "tenancy", "model-stages", "case-study-library", "reporting" })
 	void aModulesTargetOpensItsOwnApiAndNothingElse(String target) throws Exception {
 		try (var application = Started.inProcess(settings(target)); var http = HttpClient.newHttpClient()) {
 			String address = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
@@ -121,7 +122,7 @@ class TargetsTest {
 			String address = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
 
 			for (String path : List.of("/", "/model", "/api/openapi", OWN.get("tenancy"), OWN.get("model-stages"),
-					OWN.get("reporting"))) {
+					OWN.get("case-study-library"), OWN.get("reporting"))) {
 				assertThat(status(http, address + path)).as(path).isEqualTo(200);
 			}
 			assertThat(application.getBeanNamesForType(org.springframework.boot.ExitCodeGenerator.class)).isEmpty();
@@ -172,7 +173,7 @@ class TargetsTest {
 	@Test
 	void aTargetThatNobodyKnowsIsRefusedWithThoseThereAre() {
 		assertThatItRefuses(settings("wed"), "There is no target 'wed'.",
-				"Set pathfinder.target to one of [all, audit, migrate, model-stages, register, reporting, tenancy, web, worker].");
+				"Set pathfinder.target to one of [all, audit, case-study-library, migrate, model-stages, register, reporting, tenancy, web, worker].");
 	}
 
 	private static void callLeedsSomethingElse() {

@@ -55,6 +55,14 @@ final class TwoCouncils implements AutoCloseable {
 	/** A record of each kind in it. */
 	static final UUID THEIR_OTHER_ITEM = id(0xf3);
 
+	/** A case study in both councils, and one only in theirs. */
+	static final UUID CASE_STUDY = ITEM;
+
+	static final UUID THEIR_CASE_STUDY = THEIR_ITEM;
+
+	/** One that was removed, in both councils. */
+	static final UUID REMOVED_CASE_STUDY = id(6);
+
 	/** A programme that was removed, in both councils. */
 	static final UUID REMOVED_PROGRAMME = id(4);
 
@@ -114,6 +122,64 @@ final class TwoCouncils implements AutoCloseable {
 								json_build_object('number', 2, 'cells', json_build_array(cast(:words as text))))))),
 						'[{"kind": "information", "fields": ["learnt"], "defaults": {}}]', now(), :person)
 					""");
+
+	/** A case study with all that belongs to it. */
+	private static final List<String> CASE_STUDIES = List.of(
+			"""
+					insert into case_study (id, version, state, programme_id, form, title, summary, context, what_was_done, added_at,
+						added_by, changed_at, changed_by)
+					values (:item, :version, 'DRAFT', :programme, 'MINI', :words, :words, :words, :words, now(), :person, now(), :person)
+					""",
+			"""
+					insert into case_study_version (case_study_id, version, said, at, by)
+					values (:item, :version, jsonb_build_object('form', 'MINI', 'title', :words), now(), :person)
+					""",
+			"""
+					insert into case_study_quote (id, case_study_id, version, position, words, attribution, consent_how, consent_on,
+						consent_recorded_at, consent_recorded_by)
+					values (:item, :item, :version, 1, :words, :words, :words, current_date, now(), :person)
+					""",
+			"""
+					insert into case_study_picture (id, case_study_id, version, position, type, bytes, width, height, alt, added_at, added_by)
+					values (:item, :item, :version, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words, now(), :person)
+					""");
+
+	/** One that is offered and published, and the tombstone of another. */
+	private static final List<String> LIBRARY = List.of(
+			"""
+					insert into library.submission (id, council, case_study, version, content, licence, state, submitted_at, submitted_by,
+						decided_at, decided_by)
+					select :item, council, :item, :version, jsonb_build_object('form', 'MINI', 'title', :words), 'OGL-UK-3.0', 'ACCEPTED',
+						now(), :person, now(), :person
+					from (values ('%s')) as seeded (council)
+					""",
+			"""
+					insert into library.submission_remark (id, council, submission, author, words, at, by)
+					values (:item, '%s', :item, 'COUNCIL', :words, now(), :person)
+					""",
+			"""
+					insert into library.submission_picture (council, submission, position, type, bytes, width, height, alt)
+					values ('%s', :item, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words)
+					""",
+			"""
+					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
+						council_type, nation, region, urban_rural, published_at, published_by)
+					select :item, c.council, :item, :item, :version, c.council || '-seeded', s.content, s.licence,
+						c.name, c.type, c.nation, c.region, c.urban_rural, now(), :person
+					from library.council c join library.submission s on s.council = c.council and s.id = :item where c.council = '%s'
+					""",
+			"""
+					insert into library.published_picture (council, published, position, type, bytes, width, height, alt)
+					values ('%s', :item, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words)
+					""",
+			"""
+					insert into library.tombstone (slug, council, at)
+					select council || '-withdrawn', council, now() from (values ('%s')) as seeded (council)
+					""");
+
+	private static final String IDS = """
+			select id from programme union all select id from organisation union all select id from case_study
+			""";
 
 	private static final List<String> LINK = List.of(
 			"""
@@ -291,10 +357,7 @@ final class TwoCouncils implements AutoCloseable {
 
 	private Before remember(String council) {
 		return in(council,
-				() -> new Before(
-						this.database.sql("select id from programme union all select id from organisation")
-							.query(UUID.class)
-							.list(),
+				() -> new Before(this.database.sql(IDS).query(UUID.class).list(),
 						this.database.sql("select person from platform.membership where council = ?")
 							.param(council)
 							.query(UUID.class)
@@ -320,7 +383,8 @@ final class TwoCouncils implements AutoCloseable {
 		});
 		seedPeople();
 		in(THEIRS, () -> {
-			Stream.concat(FILL.stream(), LINK.stream())
+			Stream.of(FILL, LINK, CASE_STUDIES)
+				.flatMap(List::stream)
 				.forEach((sql) -> insert(sql, THEIR_WORDS, PROGRAMME, THEIR_ITEM));
 			insert(change(THEIR_CHANGE, THEIR_BATCH, HISTORY.getLast()), THEIR_WORDS, PROGRAMME, THEIR_ITEM);
 			start(THEIRS, THEIR_WORDS, THEIR_PROGRAMME, THEIR_OTHER_ITEM);
@@ -331,6 +395,14 @@ final class TwoCouncils implements AutoCloseable {
 	private void fill(String council, String words) {
 		in(council, () -> {
 			start(council, words, PROGRAMME, ITEM);
+			CASE_STUDIES.forEach((sql) -> insert(sql, words, PROGRAMME, CASE_STUDY));
+			LIBRARY.forEach((sql) -> insert(sql.formatted(council), words, PROGRAMME, CASE_STUDY));
+			insert("""
+					insert into case_study (id, version, state, form, title, added_at, added_by, changed_at, changed_by, removed_at)
+					select :item, :version, 'DRAFT', 'MINI', :words, now(), :person, now(), :person, now()
+					from programme where id = :programme
+					""",
+					words, PROGRAMME, REMOVED_CASE_STUDY);
 			HISTORY.forEach((kind) -> {
 				UUID batch = kind.getFirst().equals("barriers") ? BATCH : UUID.randomUUID();
 				insert(change(CHANGES.get(kind.getFirst()), batch, kind), words, PROGRAMME, ITEM);
@@ -463,6 +535,9 @@ final class TwoCouncils implements AutoCloseable {
 					: path.startsWith("/operator/") ? CONNECTION_ASKED : CONNECTION)
 				.toString();
 		}
+		if (path.endsWith("/bring-back") && name.equals("caseStudy") && CASE_STUDY.toString().equals(value)) {
+			return REMOVED_CASE_STUDY.toString();
+		}
 		return (path.endsWith("/bring-back") && PROGRAMME.toString().equals(value)) ? REMOVED_PROGRAMME.toString()
 				: value;
 	}
@@ -485,7 +560,10 @@ final class TwoCouncils implements AutoCloseable {
 		}
 		this.before.forEach((council, kept) -> in(council, () -> {
 			List<UUID> ids = kept.ids().isEmpty() ? List.of(new UUID(0, 0)) : kept.ids();
-			for (String sql : List.of("delete from programme where id not in (:ids)",
+			for (String sql : List.of("delete from library.published where council = :council",
+					"delete from library.submission where council = :council",
+					"delete from library.tombstone where council = :council",
+					"delete from case_study where id not in (:ids)", "delete from programme where id not in (:ids)",
 					"delete from organisation where id not in (:ids)",
 					"delete from reporting.step_state where council = :council and programme not in (:ids)",
 					"delete from reporting.stage_share where council = :council and programme not in (:ids)",

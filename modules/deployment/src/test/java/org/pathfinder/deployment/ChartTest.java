@@ -93,7 +93,7 @@ class ChartTest {
 			.toList();
 
 		assertThat(served).extracting(Chart::target)
-			.containsExactlyInAnyOrder("web", "tenancy", "model-stages", "reporting");
+			.containsExactlyInAnyOrder("web", "tenancy", "model-stages", "case-study-library", "reporting");
 		assertThat(served).allSatisfy((container) -> {
 			assertThat(container.getEnvFrom()).isEmpty();
 			assertThat(variables(container)).doesNotContain("PATHFINDER_DATABASE_OWNERUSER",
@@ -156,7 +156,7 @@ class ChartTest {
 	void noPodMayDoMoreThanItNeeds() {
 		var chart = Chart.with("everything");
 
-		assertThat(chart.pods()).hasSize(7).allSatisfy((pod) -> {
+		assertThat(chart.pods()).hasSize(8).allSatisfy((pod) -> {
 			assertThat(pod.getAutomountServiceAccountToken()).isFalse();
 			assertThat(pod.getHostNetwork()).isNull();
 			assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();

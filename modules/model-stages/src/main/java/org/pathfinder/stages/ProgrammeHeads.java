@@ -1,9 +1,10 @@
 package org.pathfinder.stages;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** Tells what a record needs to know of the programme it is in. */
-@FunctionalInterface
 public interface ProgrammeHeads {
 
 	/**
@@ -11,6 +12,9 @@ public interface ProgrammeHeads {
 	 * @throws NoSuchRecord if this council has none
 	 */
 	Head head(UUID programme);
+
+	/** Those of these programmes that this council has, in no order. */
+	List<Head> heads(Collection<UUID> programmes);
 
 	/**
 	 * A programme, in short.

@@ -56,6 +56,10 @@ public sealed interface Workspace {
 	record Lga(Person person) implements Workspace {
 	}
 
+	/** Somebody who looks at what councils offer the library, and at nothing before. */
+	record Editor(Person person) implements Workspace {
+	}
+
 	/** The platform itself, which knows councils and members and no council's content. */
 	record Platform() implements Workspace {
 	}
@@ -105,7 +109,7 @@ public sealed interface Workspace {
 		return switch (current()) {
 			case Member member -> member.council().slug();
 			case Upkeep upkeep -> upkeep.slug();
-			case Lga _, Platform _, Public _ -> throw new NoWorkspaceBound();
+			case Lga _, Editor _, Platform _, Public _ -> throw new NoWorkspaceBound();
 		};
 	}
 

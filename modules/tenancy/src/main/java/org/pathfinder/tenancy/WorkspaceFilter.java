@@ -31,8 +31,8 @@ import org.pathfinder.web.resume.KeptForms;
  * Binds the workspace that a request is for: the council in its path, where the person is
  * a member, or a visitor it lets in; else what the path's audience is; else the public's.
  * A council that is not theirs, does not exist or could not exist is not found, all three
- * alike. One that is suspended says so to its members. Who looks after a council, the LGA
- * and operators come in with a second factor only.
+ * alike. One that is suspended says so to its members. Who looks after a council, the
+ * LGA, the library's editors and operators come in with a second factor only.
  */
 @Component
 @ConditionalOnWebApplication
@@ -109,7 +109,7 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		boolean sensitive = switch (workspace) {
 			case Workspace.Member member -> member.may(MemberRole.ADMINISTRATOR) || member.visits();
-			case Workspace.Lga _, Workspace.Platform _ -> true;
+			case Workspace.Lga _, Workspace.Editor _, Workspace.Platform _ -> true;
 			case Workspace.Upkeep _, Workspace.Public _ -> false;
 		};
 		if (sensitive && this.secondFactor.isMissing()) {
@@ -165,6 +165,7 @@ class WorkspaceFilter extends OncePerRequestFilter {
 			.<Workspace>map((route) -> switch (route.audience()) {
 				case EVERYONE -> new Workspace.Public();
 				case LGA -> new Workspace.Lga(Person.current().orElseThrow());
+				case LIBRARY_EDITOR -> new Workspace.Editor(Person.current().orElseThrow());
 				case OPERATOR -> new Workspace.Platform();
 			})
 			.orElseGet(Workspace.Public::new);

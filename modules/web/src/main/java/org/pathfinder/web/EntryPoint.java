@@ -16,8 +16,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /**
  * Marks a way into the application and names the targets that open it: {@code web} (pages
  * and every API), one module's API ({@code tenancy}, {@code model-stages},
- * {@code reporting}), {@code migrate} or {@code register}. {@code pathfinder.target}
- * chooses one; {@code all} opens every one but commands.
+ * {@code case-study-library}, {@code reporting}), {@code migrate} or {@code register}.
+ * {@code pathfinder.target} chooses one; {@code all} opens every one but commands.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

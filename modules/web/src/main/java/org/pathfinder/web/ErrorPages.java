@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** What people and programs see when nobody else answered them. */
 @Hidden
 @Controller
-@EntryPoint({ "web", "tenancy", "model-stages", "reporting" })
+@EntryPoint({ "web", "tenancy", "model-stages", "case-study-library", "reporting" })
 class ErrorPages implements ErrorController {
 
 	private final Problems problems;

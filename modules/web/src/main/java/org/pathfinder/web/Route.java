@@ -16,6 +16,8 @@ public record Route(String pattern, Audience audience) {
 		EVERYONE(""),
 		/** Local Government Association staff. */
 		LGA("lga-analyst"),
+		/** Those who look at what councils offer the library of case studies. */
+		LIBRARY_EDITOR("library-editor"),
 		/** Those who run the platform. */
 		OPERATOR("platform-operator");
 

@@ -1,6 +1,9 @@
 package org.pathfinder.stages.barrier;
 
+import org.springframework.modulith.NamedInterface;
+
 /** Whom a barrier stops. The two kinds stay apart. */
+@NamedInterface("words")
 public enum BarrierKind {
 
 	/** It keeps people digitally excluded. */

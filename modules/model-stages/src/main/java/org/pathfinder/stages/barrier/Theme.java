@@ -3,7 +3,10 @@ package org.pathfinder.stages.barrier;
 import java.util.Arrays;
 import java.util.List;
 
+import org.springframework.modulith.NamedInterface;
+
 /** What a barrier is about. Each theme belongs to one kind of barrier. */
+@NamedInterface("words")
 public enum Theme {
 
 	DEVICES(BarrierKind.PEOPLE), CONNECTIVITY(BarrierKind.PEOPLE), COST(BarrierKind.PEOPLE), SKILLS(BarrierKind.PEOPLE),

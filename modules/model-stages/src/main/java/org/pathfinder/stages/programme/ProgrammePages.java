@@ -1,5 +1,6 @@
 package org.pathfinder.stages.programme;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.stages.Kept;
 import org.pathfinder.stages.Merge;
+import org.pathfinder.stages.ProgrammeLink;
 import org.pathfinder.stages.RecordKind;
 import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
@@ -56,13 +58,16 @@ class ProgrammePages {
 
 	private final RecordPageTools tools;
 
-	ProgrammePages(Programmes programmes, PublishedModels models, MemberNames names, Words words,
-			RecordPageTools tools) {
+	private final List<ProgrammeLink> links;
+
+	ProgrammePages(Programmes programmes, PublishedModels models, MemberNames names, Words words, RecordPageTools tools,
+			List<ProgrammeLink> links) {
 		this.programmes = programmes;
 		this.models = models;
 		this.names = names;
 		this.words = words;
 		this.tools = tools;
+		this.links = links.stream().sorted(Comparator.comparingInt(ProgrammeLink::order)).toList();
 	}
 
 	@GetMapping("/{id}")
@@ -73,6 +78,8 @@ class ProgrammePages {
 		locate(slug, page);
 		page.addAttribute("progress", progress);
 		page.addAttribute("model", this.models.find(progress.model(), progress.modelVersion()));
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
+		page.addAttribute("links", this.links.stream().filter((link) -> member.may(link.needed())).toList());
 		page.addAttribute("here", "/councils/" + slug + "/programmes/" + id);
 		page.addAttribute("view", "steps");
 		page.addAttribute("changedAt", last.changedAt());

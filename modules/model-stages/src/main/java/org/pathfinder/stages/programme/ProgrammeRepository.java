@@ -1,6 +1,7 @@
 package org.pathfinder.stages.programme;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,9 @@ interface ProgrammeRepository extends Repository<Programme, UUID> {
 	 */
 	@Query("select p from Programme p where p.id = ?1")
 	Optional<Programme> findById(UUID id);
+
+	@Query("select p from Programme p where p.id in ?1")
+	List<Programme> findAllById(Collection<UUID> ids);
 
 	/** The programme, kept from everybody else's changes until the transaction ends. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)

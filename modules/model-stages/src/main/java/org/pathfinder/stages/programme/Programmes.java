@@ -177,6 +177,17 @@ class Programmes implements ProgrammeHeads {
 		return new Head(id, programme.name(), programme.example());
 	}
 
+	@Override
+	@Transactional(readOnly = true)
+	public List<Head> heads(Collection<UUID> ids) {
+		Workspace.member(MemberRole.VIEWER);
+		return ids.isEmpty() ? List.of()
+				: this.programmes.findAllById(ids)
+					.stream()
+					.map((programme) -> new Head(programme.id(), programme.name(), programme.example()))
+					.toList();
+	}
+
 	/** Newest first. */
 	@Transactional(readOnly = true)
 	Listing<Kept<ProgrammeDetails>> list(@Nullable UUID after, int limit) {

@@ -9,6 +9,8 @@ public enum Actor {
 	OPERATOR,
 	/** Local Government Association staff. */
 	LGA,
+	/** Somebody who looks after the library of case studies. */
+	EDITOR,
 	/** Nobody: the platform did it by itself. */
 	SYSTEM
 

@@ -14,9 +14,9 @@ import org.pathfinder.web.session.Arrived;
 
 /**
  * Writes down who comes into a workspace: members once after each sign-in, the LGA's
- * staff too, and operators on a support visit at every page they open. A program has no
- * session: what members' programs change or take away is written down where they do it,
- * and all that the others ask for is written down here.
+ * staff and the library's editors too, and operators on a support visit at every page
+ * they open. A program has no session: what members' programs change or take away is
+ * written down where they do it, and all that the others ask for is written down here.
  */
 @Component
 class Arrivals implements HandlerInterceptor, WebMvcConfigurer {
@@ -46,20 +46,23 @@ class Arrivals implements HandlerInterceptor, WebMvcConfigurer {
 						arrived(request, "council/" + member.council().slug(), Thing.of(Thing.Kind.WORKSPACE));
 					}
 				}
-				case Workspace.Lga _ -> {
-					Thing comparison = Thing.of(Thing.Kind.COMPARISON).at(request.getRequestURI());
-					if (isProgram(request)) {
-						opened(comparison);
-					}
-					else {
-						arrived(request, "lga", comparison);
-					}
-				}
+				case Workspace.Lga _ -> cameIn(request, "lga", Thing.Kind.COMPARISON);
+				case Workspace.Editor _ -> cameIn(request, "library", Thing.Kind.LIBRARY);
 				case Workspace.Upkeep _, Workspace.Platform _, Workspace.Public _ -> {
 				}
 			}
 		}
 		return true;
+	}
+
+	private void cameIn(HttpServletRequest request, String place, Thing.Kind kind) {
+		Thing thing = Thing.of(kind).at(request.getRequestURI());
+		if (isProgram(request)) {
+			opened(thing);
+		}
+		else {
+			arrived(request, place, thing);
+		}
 	}
 
 	private static boolean isProgram(HttpServletRequest request) {

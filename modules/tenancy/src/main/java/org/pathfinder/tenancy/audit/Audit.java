@@ -41,7 +41,8 @@ public class Audit {
 
 	/**
 	 * Writes down that whoever the bound workspace is for did this. In a council it is
-	 * among that council's entries; what the platform or the LGA does is in none.
+	 * among that council's entries; what the platform, the LGA or an editor does is in
+	 * none.
 	 * @throws NoWorkspaceBound where nobody who could do anything is bound
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
@@ -49,22 +50,23 @@ public class Audit {
 		write(act, thing, switch (Workspace.current()) {
 			case Workspace.Member member -> member.council().slug();
 			case Workspace.Upkeep upkeep -> upkeep.slug();
-			case Workspace.Lga _, Workspace.Platform _ -> null;
+			case Workspace.Lga _, Workspace.Editor _, Workspace.Platform _ -> null;
 			case Workspace.Public _ -> throw new NoWorkspaceBound();
 		});
 	}
 
 	/**
-	 * Writes down that the platform, or an operator, did this to a council. Its
+	 * Writes down that the platform, an operator or an editor did this to a council. Its
 	 * administrators read it, too.
-	 * @throws NoWorkspaceBound where the platform is not bound
+	 * @throws NoWorkspaceBound where neither the platform nor an editor is bound
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void record(Act act, Thing thing, Slug council) {
-		if (!(Workspace.current() instanceof Workspace.Platform)) {
-			throw new NoWorkspaceBound();
+		switch (Workspace.current()) {
+			case Workspace.Platform _, Workspace.Editor _ -> write(act, thing, council);
+			case Workspace.Member _, Workspace.Upkeep _, Workspace.Lga _, Workspace.Public _ ->
+				throw new NoWorkspaceBound();
 		}
-		write(act, thing, council);
 	}
 
 	private void write(Act act, Thing thing, @Nullable Slug council) {
@@ -95,6 +97,7 @@ public class Audit {
 		return switch (Workspace.current()) {
 			case Workspace.Member member -> Optional.of(member.person().id());
 			case Workspace.Lga lga -> Optional.of(lga.person().id());
+			case Workspace.Editor editor -> Optional.of(editor.person().id());
 			case Workspace.Platform _ -> Person.current().map(Person::id);
 			case Workspace.Upkeep _, Workspace.Public _ -> Optional.empty();
 		};
@@ -104,6 +107,7 @@ public class Audit {
 		return switch (Workspace.current()) {
 			case Workspace.Member member -> member.visits() ? Actor.OPERATOR : Actor.MEMBER;
 			case Workspace.Lga _ -> Actor.LGA;
+			case Workspace.Editor _ -> Actor.EDITOR;
 			case Workspace.Platform _ -> Person.current()
 				.map((person) -> person.roles().contains(Route.Audience.OPERATOR.role()) ? Actor.OPERATOR
 						: Actor.MEMBER)

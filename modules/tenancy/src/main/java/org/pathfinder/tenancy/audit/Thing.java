@@ -77,7 +77,11 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		/** Work of the background. */
 		TASKS,
 		/** A council's connection to an identity provider. */
-		SIGN_ON
+		SIGN_ON,
+		/** One of a council's, whoever may read it. */
+		CASE_STUDY,
+		/** What councils have published, and what they offer. */
+		LIBRARY
 
 	}
 

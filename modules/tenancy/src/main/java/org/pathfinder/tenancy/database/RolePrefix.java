@@ -41,6 +41,7 @@ public record RolePrefix(String value) {
 			case Workspace.Member member -> of(member.council().slug());
 			case Workspace.Upkeep upkeep -> of(upkeep.slug());
 			case Workspace.Lga _ -> "pathfinder_lga";
+			case Workspace.Editor _ -> "pathfinder_editor";
 			case Workspace.Platform _ -> "pathfinder_platform";
 			case Workspace.Public _ -> "pathfinder_public";
 		};

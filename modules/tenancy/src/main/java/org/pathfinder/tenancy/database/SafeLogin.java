@@ -17,7 +17,8 @@ final class SafeLogin {
 
 	private static final Set<String> MAKE_SCHEMAS = Set.of("migrate", "worker", "audit", "all");
 
-	private static final Set<String> SERVE_THE_WEB = Set.of("web", "tenancy", "model-stages", "reporting");
+	private static final Set<String> SERVE_THE_WEB = Set.of("web", "tenancy", "model-stages", "case-study-library",
+			"reporting");
 
 	private static final String WHAT_IT_MAY = """
 			select r.rolsuper, r.rolbypassrls, r.rolinherit,

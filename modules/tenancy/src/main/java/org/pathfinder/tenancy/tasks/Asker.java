@@ -25,7 +25,7 @@ record Asker(@Nullable Slug council) {
 			case Workspace.Member member -> new Asker(member.council().slug());
 			case Workspace.Upkeep upkeep -> new Asker(upkeep.slug());
 			case Workspace.Platform _ -> new Asker(null);
-			case Workspace.Lga _, Workspace.Public _ -> throw new NoWorkspaceBound();
+			case Workspace.Lga _, Workspace.Editor _, Workspace.Public _ -> throw new NoWorkspaceBound();
 		};
 	}
 

@@ -1,0 +1,165 @@
+package org.pathfinder;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.pathfinder.testing.Servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A council writes its case studies, by hand and by program. */
+@PathfinderTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CaseStudiesTest {
+
+	private static final String PAGES = "/councils/coventry/case-studies";
+
+	private static final String API = "/api/case-study-library" + PAGES;
+
+	@Autowired
+	Environment environment;
+
+	private Api lead;
+
+	private FormVisitor pages;
+
+	@BeforeAll
+	void signIn() {
+		this.lead = Api.of(this.environment).as("lead@coventry.example");
+		this.pages = FormVisitor.signedIn(this.environment, "lead@coventry.example");
+	}
+
+	@Test
+	void itIsBegunWithATitleAndAnsweredBitByBit() {
+		Answer begun = this.pages.post(PAGES, Map.of("title", "Begun", "form", "FULL"));
+		String page = begun.header("Location");
+
+		Answer saved = this.pages.post(page, Map.of("version", "0", "title", "Begun", "form", "FULL", "whatWasDone",
+				"We lent tablets", "steps", "2.4", "themes", "COST", "tier", "SMALL", "year", "2026"));
+
+		assertThat(saved.status()).as(saved::body).isEqualTo(302);
+		JsonNode kept = this.lead.get("/api/case-study-library" + page).json();
+		assertThat(kept.get("whatWasDone").stringValue()).isEqualTo("We lent tablets");
+		assertThat(kept.get("steps").toString()).isEqualTo("[\"2.4\"]");
+		assertThat(kept.get("themes").toString()).isEqualTo("[\"COST\"]");
+		assertThat(kept.get("state").stringValue()).isEqualTo("DRAFT");
+		assertThat(this.pages.get(page).body()).contains("We lent tablets", "is saved");
+	}
+
+	@Test
+	void whatWasTypedIsKeptWhenSomethingIsWrong() {
+		String page = begin("Typed");
+
+		Answer wrong = this.pages.post(page, Map.of("version", "0", "title", "", "form", "MINI", "context", "It rained",
+				"steps", "9.9", "year", "soon"));
+
+		assertThat(wrong.status()).isEqualTo(400);
+		assertThat(wrong.body()).contains("It rained", "Enter a title", "Enter a year, such as 2026");
+	}
+
+	@Test
+	void whatTwoPeopleWroteIsPutTogetherAndBothAreShown() {
+		String page = begin("Both");
+		assertThat(this.lead.put("/api/case-study-library" + page, 0, """
+				{"form": "MINI", "title": "Theirs", "context": "Their context"}""").status()).isEqualTo(200);
+
+		Answer both = this.pages.post(page,
+				Map.of("version", "0", "title", "Yours", "form", "MINI", "reuse", "Your leaflet"));
+
+		assertThat(both.status()).isEqualTo(412);
+		assertThat(both.body()).contains("Theirs", "Yours", "Their context", "Your leaflet");
+	}
+
+	@Test
+	void whatIsRemovedComesBackAsItWas() {
+		String page = begin("Removed by mistake");
+
+		assertThat(this.pages.post(page + "/remove", Map.of("version", "0")).header("Location")).endsWith(PAGES);
+		assertThat(this.lead.get("/api/case-study-library" + page).status()).isEqualTo(404);
+		assertThat(this.pages.get(PAGES).body()).contains(page + "/bring-back");
+		this.pages.post(page + "/bring-back", Map.of());
+
+		JsonNode back = this.lead.get("/api/case-study-library" + page).json();
+		assertThat(back.get("title").stringValue()).isEqualTo("Removed by mistake");
+		assertThat(back.get("version").intValue()).isEqualTo(2);
+	}
+
+	@Test
+	void whatOthersCanReadIsNotRemoved() {
+		String page = begin("Offered");
+		JdbcClient.create(Servers.postgres().superuser("pathfinder"))
+			.sql("update council_coventry.case_study set state = 'SUBMITTED' where id = ?::uuid")
+			.param(page.substring(page.lastIndexOf('/') + 1))
+			.update();
+
+		Answer refused = this.lead.delete("/api/case-study-library" + page, 0);
+
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.json().get("type").stringValue()).isEqualTo("urn:pathfinder:problem:still-shared");
+		assertThat(this.pages.get(page).body()).doesNotContain(page + "/remove");
+	}
+
+	@Test
+	void aProgrammeAndStepsThatAreNotThereAreRefused() {
+		Answer programme = this.lead.post(API, """
+				{"form": "MINI", "title": "Whose?", "programme": "%s"}""".formatted(UUID.randomUUID()));
+		Answer step = this.lead.post(API, """
+				{"form": "MINI", "title": "Which?", "steps": ["9.9"]}""");
+
+		assertThat(programme.status()).isEqualTo(400);
+		assertThat(programme.json().get("field").stringValue()).isEqualTo("programme");
+		assertThat(step.status()).isEqualTo(400);
+		assertThat(step.json().get("type").stringValue()).isEqualTo("urn:pathfinder:problem:unknown-step");
+	}
+
+	@Test
+	void theListIsSearchedAndFiltered() {
+		String mark = "mark" + UUID.randomUUID();
+		begin("One of " + mark);
+		begin("Another of " + mark);
+
+		assertThat(this.pages.get(PAGES + "?q=" + mark).body()).contains("2 case studies", "One of", "Another of");
+		assertThat(this.pages.get(PAGES + "?q=one+" + mark + "&state=DRAFT").body()).contains("One case study")
+			.doesNotContain("Another of");
+		assertThat(this.pages.get(PAGES + "?state=PUBLISHED&q=" + mark).body()).contains("Nothing fits");
+	}
+
+	@Test
+	void aProgrammeLeadsToOneAboutItself() {
+		String programme = this.lead.post("/api/model-stages/councils/coventry/programmes", """
+				{"name": "Told of", "communityKind": "PLACE", "community": "All", "example": true}""")
+			.json()
+			.get("id")
+			.stringValue();
+
+		Answer shown = this.pages.get("/councils/coventry/programmes/" + programme);
+		Answer begun = this.pages.post(PAGES, Map.of("title", "About it", "form", "MINI", "programme", programme));
+
+		assertThat(shown.body()).contains(PAGES + "/new?programme=" + programme);
+		assertThat(this.pages.get(PAGES + "/new?programme=" + programme).body())
+			.contains("About the programme ‘Told of’");
+		assertThat(this.pages.get(begun.header("Location")).body()).contains("About the programme ‘Told of’");
+		this.lead.takeAway("/api/model-stages/councils/coventry/programmes/" + programme);
+		assertThat(this.pages.get(begun.header("Location")).body()).doesNotContain("About the programme");
+		assertThat(this.pages
+			.post(begun.header("Location"),
+					Map.of("version", "0", "title", "About it still", "form", "MINI", "programme", programme))
+			.status()).isEqualTo(302);
+	}
+
+	private String begin(String title) {
+		JsonNode begun = this.lead.post(API, """
+				{"form": "MINI", "title": "%s"}""".formatted(title)).json();
+		return PAGES + "/" + begun.get("id").stringValue();
+	}
+
+}

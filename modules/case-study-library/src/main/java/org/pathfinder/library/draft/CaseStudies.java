@@ -1,0 +1,189 @@
+package org.pathfinder.library.draft;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.pathfinder.library.CaseStudyDetails;
+import org.pathfinder.stages.NoSuchRecord;
+import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.stages.StepNumber;
+import org.pathfinder.stages.UnknownLink;
+import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
+import org.pathfinder.web.Listing;
+
+/** A council's case studies; one transaction a verb. */
+@Service
+@Transactional
+public class CaseStudies {
+
+	/** How many a page shows. */
+	static final int PAGE = 50;
+
+	private static final UUID LAST = new UUID(-1, -1);
+
+	private final CaseStudyRepository studies;
+
+	private final SavedStates saved;
+
+	private final ProgrammeHeads programmes;
+
+	private final PublishedModels models;
+
+	private final Audit audit;
+
+	private final Clock clock;
+
+	CaseStudies(CaseStudyRepository studies, SavedStates saved, ProgrammeHeads programmes, PublishedModels models,
+			Audit audit, Clock clock) {
+		this.studies = studies;
+		this.saved = saved;
+		this.programmes = programmes;
+		this.models = models;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/**
+	 * Begins a draft.
+	 * @throws UnknownLink if it names a programme that the council does not have
+	 * @throws UnknownStep if it names a step that the model does not have
+	 */
+	public KeptCaseStudy start(CaseStudyDetails details) {
+		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		check(CaseStudyDetails.empty(null), details);
+		Instant now = this.clock.instant();
+		CaseStudy study = this.studies.saveAndFlush(new CaseStudy(details, author, now));
+		this.saved.save(study, author, now);
+		this.audit.record(Act.ADDED, thing(study.id()));
+		return study.kept();
+	}
+
+	/**
+	 * Says something else. What was copied out of the council stays as it is.
+	 * @throws StaleVersion if it changed since that version
+	 * @throws UnknownLink if it names a programme that the council does not have
+	 * @throws UnknownStep if it names a step that the model does not have
+	 */
+	public KeptCaseStudy change(UUID id, int version, CaseStudyDetails details) {
+		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		CaseStudy study = forChange(id, version);
+		check(study.details(), details);
+		Instant now = this.clock.instant();
+		study.change(details, author, now);
+		this.studies.flush();
+		this.saved.save(study, author, now);
+		this.audit.record(Act.CHANGED, thing(id));
+		return study.kept();
+	}
+
+	/** What it named before may be gone since, and can stay. */
+	private void check(CaseStudyDetails before, CaseStudyDetails details) {
+		UUID programme = details.programme();
+		if (programme != null && !programme.equals(before.programme())
+				&& this.programmes.heads(List.of(programme)).isEmpty()) {
+			throw new UnknownLink("programme");
+		}
+		List<StepNumber> known = this.models.newest(PublishedModels.COMMUNITY_BASED).stepNumbers();
+		details.steps()
+			.stream()
+			.filter((step) -> !known.contains(step) && !before.steps().contains(step))
+			.findFirst()
+			.ifPresent((step) -> {
+				throw new UnknownStep(step);
+			});
+	}
+
+	/**
+	 * Takes it away; it can be brought back.
+	 * @throws StaleVersion if it changed since that version
+	 * @throws StillShared if others can read a copy of it
+	 */
+	public void remove(UUID id, int version) {
+		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		forChange(id, version).remove(author, this.clock.instant());
+		this.studies.flush();
+		this.audit.record(Act.REMOVED, thing(id));
+	}
+
+	/** Brings one back that was removed. */
+	public KeptCaseStudy bringBack(UUID id) {
+		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		Instant now = this.clock.instant();
+		if (this.studies.bringBack(id, now, author) == 0) {
+			throw new NoSuchRecord(id);
+		}
+		CaseStudy study = study(id);
+		this.saved.save(study, author, now);
+		this.audit.record(Act.BROUGHT_BACK, thing(id));
+		return study.kept();
+	}
+
+	private CaseStudy forChange(UUID id, int version) {
+		CaseStudy study = this.studies.findForChange(id).orElseThrow(() -> new NoSuchRecord(id));
+		if (study.version() != version) {
+			throw new StaleVersion(study.version(), study.kept());
+		}
+		return study;
+	}
+
+	@Transactional(readOnly = true)
+	public KeptCaseStudy find(UUID id) {
+		Workspace.member(MemberRole.VIEWER);
+		return study(id).kept();
+	}
+
+	private CaseStudy study(UUID id) {
+		return this.studies.findById(id).orElseThrow(() -> new NoSuchRecord(id));
+	}
+
+	/** Newest first. */
+	@Transactional(readOnly = true)
+	public Listing<KeptCaseStudy> list(@Nullable UUID after, int limit) {
+		Workspace.member(MemberRole.VIEWER);
+		List<KeptCaseStudy> found = this.studies
+			.findByIdLessThanOrderByIdDesc((after != null) ? after : LAST, Limit.of(limit + 1))
+			.stream()
+			.map(CaseStudy::kept)
+			.toList();
+		return Listing.of(found, limit, (kept) -> kept.id().toString());
+	}
+
+	/** A page of those that are sought, newest first. */
+	@Transactional(readOnly = true)
+	public Page<KeptCaseStudy> page(Sought sought) {
+		Workspace.member(MemberRole.VIEWER);
+		return this.studies
+			.findAll(sought.specification(), PageRequest.of(sought.page() - 1, PAGE, Sort.by("id").descending()))
+			.map(CaseStudy::kept);
+	}
+
+	/** What it said when it had that version, if that is known. */
+	@Transactional(readOnly = true)
+	public Optional<CaseStudyDetails> saidAt(UUID id, int version) {
+		Workspace.member(MemberRole.VIEWER);
+		return this.saved.at(id, version);
+	}
+
+	private static Thing thing(UUID id) {
+		return Thing.of(Thing.Kind.CASE_STUDY).at(CaseStudyPages.PATH + "/" + id);
+	}
+
+}

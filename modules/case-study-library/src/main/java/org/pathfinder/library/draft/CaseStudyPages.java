@@ -1,0 +1,350 @@
+package org.pathfinder.library.draft;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import org.pathfinder.library.CaseStudyDetails;
+import org.pathfinder.library.CaseStudyForm;
+import org.pathfinder.library.SharingState;
+import org.pathfinder.stages.Merge;
+import org.pathfinder.stages.Pages;
+import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.ProgrammeLink;
+import org.pathfinder.stages.RecordPages;
+import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.stages.StepNumber;
+import org.pathfinder.stages.UnknownLink;
+import org.pathfinder.stages.asset.Sector;
+import org.pathfinder.stages.barrier.Theme;
+import org.pathfinder.stages.model.PublishedModel;
+import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.stages.opportunity.ResourceTier;
+import org.pathfinder.stages.programme.CommunityKind;
+import org.pathfinder.tenancy.MemberNames;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.WorkspaceLink;
+import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Option;
+import org.pathfinder.web.Words;
+import org.pathfinder.web.resume.Resumable;
+import org.pathfinder.web.session.Notice;
+
+/** The council's case studies: all of them, a new one, and the one being written. */
+@Controller
+@EntryPoint("web")
+@RequestMapping("/councils/{slug}" + CaseStudyPages.PATH)
+class CaseStudyPages {
+
+	/** Below the council's address. */
+	static final String PATH = "/case-studies";
+
+	private final CaseStudies studies;
+
+	private final ProgrammeHeads programmes;
+
+	private final PublishedModels models;
+
+	private final MemberNames names;
+
+	private final Words words;
+
+	CaseStudyPages(CaseStudies studies, ProgrammeHeads programmes, PublishedModels models, MemberNames names,
+			Words words) {
+		this.studies = studies;
+		this.programmes = programmes;
+		this.models = models;
+		this.names = names;
+		this.words = words;
+	}
+
+	@GetMapping
+	@Transactional(readOnly = true)
+	String list(@PathVariable String slug, @RequestParam Map<String, String> query, Model page) {
+		Sought sought = Sought.of(query);
+		Page<KeptCaseStudy> found = this.studies.page(sought);
+		locate(slug, page);
+		page.addAttribute("items", found.getContent());
+		page.addAttribute("total", found.getTotalElements());
+		page.addAttribute("programmes", programmes(found.getContent()));
+		page.addAttribute("sought", sought);
+		page.addAttribute("states", this.words.options("library.state", List.of(SharingState.values())));
+		page.addAttribute("pages", new Pages(found.hasPrevious() ? address(slug, sought, -1) : null,
+				found.hasNext() ? address(slug, sought, 1) : null, found.getNumber() + 1, found.getTotalPages()));
+		return "library/case-studies";
+	}
+
+	private static String address(String slug, Sought sought, int step) {
+		var address = UriComponentsBuilder.fromPath(here(slug));
+		sought.onPage(sought.page() + step).query().forEach(address::queryParam);
+		return address.build().encode().toUriString();
+	}
+
+	private Map<UUID, ProgrammeHeads.Head> programmes(List<KeptCaseStudy> studies) {
+		List<UUID> ids = studies.stream().map((study) -> study.details().programme()).filter(Objects::nonNull).toList();
+		return this.programmes.heads(ids)
+			.stream()
+			.collect(Collectors.toMap(ProgrammeHeads.Head::id, Function.identity()));
+	}
+
+	@GetMapping("/new")
+	@Transactional(readOnly = true)
+	String askToStart(@PathVariable String slug, @RequestParam(required = false) @Nullable UUID programme, Model page) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		page.addAttribute("form", CaseStudyDetails.empty(programme));
+		return showNew(slug, programme, page);
+	}
+
+	private String showNew(String slug, @Nullable UUID programme, Model page) {
+		locate(slug, page);
+		page.addAttribute("programme", programme(programme));
+		page.addAttribute("forms", forms());
+		return "library/case-study-new";
+	}
+
+	@PostMapping
+	@Resumable
+	String start(@PathVariable String slug, @Valid @ModelAttribute("form") CaseStudyDetails form, BindingResult errors,
+			Model page, HttpServletRequest request, HttpServletResponse response) {
+		KeptCaseStudy started = kept(errors, () -> this.studies.start(form));
+		if (started == null) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showNew(slug, form.programme(), page);
+		}
+		Notice.next(request, "library.started", String.valueOf(started.details().title()));
+		return "redirect:" + here(slug) + "/" + started.id();
+	}
+
+	@GetMapping("/{caseStudy}")
+	@Transactional(readOnly = true)
+	String edit(@PathVariable String slug, @PathVariable UUID caseStudy, Model page) {
+		KeptCaseStudy study = this.studies.find(caseStudy);
+		page.addAttribute("form", study.details());
+		return showOne(slug, study, study.version(), page);
+	}
+
+	@PostMapping("/{caseStudy}")
+	@Resumable
+	String change(@PathVariable String slug, @PathVariable UUID caseStudy, @RequestParam int version,
+			@RequestParam(required = false) @Nullable Set<String> take,
+			@Valid @ModelAttribute("form") CaseStudyDetails form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		CaseStudyDetails yours = (take != null) ? Merge.taking(take, this.studies.find(caseStudy).details(), form)
+				: form;
+		try {
+			KeptCaseStudy changed = kept(errors, () -> this.studies.change(caseStudy, version, yours));
+			if (changed == null) {
+				response.setStatus(HttpStatus.BAD_REQUEST.value());
+				return showOne(slug, this.studies.find(caseStudy), version, page);
+			}
+			Notice.next(request, "library.saved", String.valueOf(changed.details().title()));
+			return "redirect:" + here(slug) + "/" + caseStudy;
+		}
+		catch (StaleVersion stale) {
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showBoth(slug, caseStudy, version, yours, page);
+		}
+	}
+
+	/** What the verb kept; nothing if the form has a mistake. */
+	private static @Nullable KeptCaseStudy kept(BindingResult errors, Supplier<KeptCaseStudy> verb) {
+		if (errors.hasErrors()) {
+			return null;
+		}
+		try {
+			return verb.get();
+		}
+		catch (UnknownLink unknown) {
+			errors.rejectValue(unknown.field(), "Unknown");
+		}
+		catch (UnknownStep unknown) {
+			errors.rejectValue("steps", "Unknown");
+		}
+		return null;
+	}
+
+	private String showBoth(String slug, UUID id, int version, CaseStudyDetails yours, Model page) {
+		KeptCaseStudy now = this.studies.find(id);
+		Merge<CaseStudyDetails> merge = Merge.of(this.studies.saidAt(id, version).orElse(null), now.details(), yours);
+		RecordPages.showMerged(merge, inWords(now.details()), inWords(yours), page);
+		return showOne(slug, now, now.version(), page);
+	}
+
+	private String showOne(String slug, KeptCaseStudy study, int version, Model page) {
+		locate(slug, page);
+		page.addAttribute("item", study);
+		page.addAttribute("version", version);
+		page.addAttribute("programme", programme(study.details().programme()));
+		page.addAttribute("changedBy", this.names.of(List.of(study.changedBy())).get(study.changedBy()));
+		page.addAttribute("forms", forms());
+		page.addAttribute("communityKinds",
+				this.words.options("stages.community-kind", List.of(CommunityKind.values())));
+		page.addAttribute("sectors", this.words.options("stages.sector", List.of(Sector.values())));
+		page.addAttribute("themes", Stream.of(Theme.values()).map(this::option).toList());
+		page.addAttribute("tiers",
+				this.words.optional(this.words.options("stages.tier", List.of(ResourceTier.values()))));
+		page.addAttribute("most", CaseStudyDetails.LONGEST);
+		page.addAttribute("stepOptions", steps(study.details().steps()));
+		return "library/case-study";
+	}
+
+	private List<Option> forms() {
+		return Stream.of(CaseStudyForm.values())
+			.map((form) -> new Option(form.name(), this.words.name("library.form", form),
+					this.words.of("library.form." + form + ".hint")))
+			.toList();
+	}
+
+	private Option option(Theme theme) {
+		return new Option(theme.name(), this.words.of("stages.theme-of-kind", this.words.name("stages.theme", theme),
+				this.words.name("stages.barrier-kind", theme.kind())));
+	}
+
+	/** The model's steps, and those it no longer has. */
+	private List<Option> steps(List<StepNumber> chosen) {
+		PublishedModel model = this.models.newest(PublishedModels.COMMUNITY_BASED);
+		return Stream.concat(model.stepNumbers().stream(), chosen.stream())
+			.distinct()
+			.map((number) -> new Option(number.toString(),
+					number + model.step(number).map((step) -> " " + step.name()).orElse("")))
+			.toList();
+	}
+
+	private ProgrammeHeads.@Nullable Head programme(@Nullable UUID id) {
+		return (id != null) ? this.programmes.heads(List.of(id)).stream().findFirst().orElse(null) : null;
+	}
+
+	@GetMapping("/{caseStudy}/remove")
+	@Transactional(readOnly = true)
+	String askToRemove(@PathVariable String slug, @PathVariable UUID caseStudy, Model page) {
+		return showRemove(slug, this.studies.find(caseStudy), page);
+	}
+
+	@PostMapping("/{caseStudy}/remove")
+	String remove(@PathVariable String slug, @PathVariable UUID caseStudy, @RequestParam int version, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		KeptCaseStudy study = this.studies.find(caseStudy);
+		try {
+			this.studies.remove(caseStudy, version);
+		}
+		catch (StaleVersion stale) {
+			page.addAttribute("stale", true);
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showRemove(slug, study, page);
+		}
+		Notice.nextWithUndo(request, here(slug) + "/" + caseStudy + "/bring-back", "stages.removed",
+				String.valueOf(study.details().title()));
+		return "redirect:" + here(slug);
+	}
+
+	@PostMapping("/{caseStudy}/bring-back")
+	String bringBack(@PathVariable String slug, @PathVariable UUID caseStudy, HttpServletRequest request) {
+		KeptCaseStudy back = this.studies.bringBack(caseStudy);
+		Notice.next(request, "library.brought-back", String.valueOf(back.details().title()));
+		return "redirect:" + here(slug) + "/" + caseStudy;
+	}
+
+	private String showRemove(String slug, KeptCaseStudy study, Model page) {
+		String one = here(slug) + "/" + study.id();
+		locate(slug, page);
+		page.addAttribute("title", study.details().title());
+		page.addAttribute("version", study.version());
+		page.addAttribute("item", study);
+		page.addAttribute("facts", inWords(study.details()));
+		page.addAttribute("back", one);
+		page.addAttribute("action", one + "/remove");
+		page.addAttribute("consequence", "library.removing");
+		return "stages/remove";
+	}
+
+	/** The message that names each field, and what it says. */
+	private Map<String, String> inWords(CaseStudyDetails details) {
+		var said = new LinkedHashMap<String, @Nullable String>();
+		said.put("library.field.title", details.title());
+		said.put("library.field.form", this.words.name("library.form", details.form()));
+		said.put("library.field.summary", details.summary());
+		said.put("library.field.communityKind", this.words.name("stages.community-kind", details.communityKind()));
+		said.put("library.field.community", details.community());
+		said.put("library.field.context", details.context());
+		said.put("library.field.whatWasDone", details.whatWasDone());
+		said.put("library.field.withWhom", details.withWhom());
+		said.put("library.field.sectors", all("stages.sector", details.sectors()));
+		said.put("library.field.steps",
+				details.steps().stream().map(StepNumber::toString).collect(Collectors.joining(", ")));
+		said.put("library.field.themes", all("stages.theme", details.themes()));
+		said.put("library.field.whatChanged", details.whatChanged());
+		said.put("library.field.cost", details.cost());
+		said.put("library.field.tier", this.words.name("stages.tier", details.tier()));
+		said.put("library.field.year", (details.year() != null) ? details.year().toString() : null);
+		said.put("library.field.reuse", details.reuse());
+		said.put("library.field.again", details.again());
+		var words = new LinkedHashMap<String, String>();
+		said.forEach((field, text) -> words.put(field, Objects.requireNonNullElse(text, "")));
+		return words;
+	}
+
+	private <E extends Enum<E>> String all(String prefix, Set<E> values) {
+		return values.stream()
+			.sorted()
+			.map((value) -> this.words.name(prefix, value))
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String here(String slug) {
+		return "/councils/" + slug + PATH;
+	}
+
+	private static void locate(String slug, Model page) {
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
+		page.addAttribute("council", member.council());
+		page.addAttribute("home", "/councils/" + slug);
+		page.addAttribute("here", here(slug));
+		page.addAttribute("mayChange", member.may(MemberRole.CONTRIBUTOR));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Places {
+
+		@Bean
+		WorkspaceLink caseStudiesLink() {
+			return new WorkspaceLink("library.case-studies", PATH, 20);
+		}
+
+		@Bean
+		ProgrammeLink writeCaseStudy() {
+			return new ProgrammeLink("library.case-studies", "library.write", PATH + "/new?programme=",
+					MemberRole.CONTRIBUTOR, 10);
+		}
+
+	}
+
+}

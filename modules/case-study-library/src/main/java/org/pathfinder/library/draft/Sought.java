@@ -1,0 +1,98 @@
+package org.pathfinder.library.draft;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import jakarta.persistence.criteria.Predicate;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.jpa.domain.Specification;
+
+import org.pathfinder.library.SharingState;
+import org.pathfinder.web.Text;
+
+/**
+ * Which of a council's case studies somebody wants to see.
+ *
+ * @param words words that they say, or nothing
+ * @param state how far they are shared, or nothing
+ * @param page which page, counted from 1
+ */
+public record Sought(@Nullable String words, @Nullable SharingState state, int page) {
+
+	private static final char ESCAPE = '\\';
+
+	private static final int MOST_WORDS = 10;
+
+	private static final List<String> SEARCHED = List.of("title", "summary", "community", "context", "whatWasDone",
+			"withWhom", "whatChanged", "cost", "reuse", "again");
+
+	public Sought {
+		words = Text.tidy(words);
+		page = Math.clamp(page, 1, 1_000_000);
+	}
+
+	/** What the address of a list says; what can't be read counts for nothing. */
+	public static Sought of(Map<String, String> query) {
+		String page = Objects.requireNonNullElse(query.get("page"), "");
+		return new Sought(query.get("q"),
+				Arrays.stream(SharingState.values())
+					.filter((state) -> state.name().equals(query.get("state")))
+					.findFirst()
+					.orElse(null),
+				page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1);
+	}
+
+	/** As {@link #of} reads it. */
+	public Map<String, String> query() {
+		var query = new LinkedHashMap<String, String>();
+		if (this.words != null) {
+			query.put("q", this.words);
+		}
+		if (this.state != null) {
+			query.put("state", this.state.name());
+		}
+		if (this.page > 1) {
+			query.put("page", String.valueOf(this.page));
+		}
+		return query;
+	}
+
+	/** Whether any are left out. */
+	public boolean narrowed() {
+		return this.words != null || this.state != null;
+	}
+
+	/** The same, but another page. */
+	public Sought onPage(int number) {
+		return new Sought(this.words, this.state, number);
+	}
+
+	Specification<CaseStudy> specification() {
+		return (study, query, builder) -> {
+			var conditions = new ArrayList<Predicate>();
+			patterns().forEach((pattern) -> conditions.add(builder.or(SEARCHED.stream()
+				.map((attribute) -> builder.like(builder.lower(study.get(attribute)), pattern, ESCAPE))
+				.toList())));
+			if (this.state != null) {
+				conditions.add(builder.equal(study.get("state"), this.state));
+			}
+			return builder.and(conditions);
+		};
+	}
+
+	/** Each word, standing for itself. */
+	private Stream<String> patterns() {
+		return Arrays.stream(Objects.requireNonNullElse(this.words, "").toLowerCase(Locale.UK).split("\\s+"))
+			.filter((word) -> !word.isEmpty())
+			.limit(MOST_WORDS)
+			.map((word) -> "%" + word.replaceAll("[%_\\\\]", "\\\\$0") + "%");
+	}
+
+}

@@ -1,0 +1,28 @@
+package org.pathfinder.library.draft;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.pathfinder.library.SharingState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SoughtTest {
+
+	@Test
+	void anAddressIsReadAsItWasWritten() {
+		var sought = new Sought("lunch club", SharingState.PUBLISHED, 3);
+
+		assertThat(Sought.of(sought.query())).isEqualTo(sought);
+	}
+
+	@Test
+	void whatCannotBeReadCountsForNothing() {
+		var sought = Sought.of(Map.of("q", "  ", "state", "LOST", "page", "-1", "sort", "none"));
+
+		assertThat(sought).isEqualTo(new Sought(null, null, 1));
+		assertThat(sought.narrowed()).isFalse();
+	}
+
+}
