@@ -76,7 +76,8 @@ abstract class Isolation {
 			Map.entry("person", TwoCouncils.PERSON.toString()),
 			Map.entry("connection", TwoCouncils.CONNECTION.toString()),
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
-			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()));
+			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
+			Map.entry("saved", String.valueOf(TwoCouncils.VERSION)));
 
 	static final String REGISTER = "/operator/councils";
 

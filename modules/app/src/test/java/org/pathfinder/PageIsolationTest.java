@@ -96,6 +96,7 @@ class PageIsolationTest extends Isolation {
 			Map.entry(CASE_STUDIES + "/{caseStudy}", Map.of("form", "MINI", "title", "Tablets lent", "steps", "2.2")),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/remove", Map.of()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/bring-back", Map.of()),
+			Map.entry(CASE_STUDIES + "/{caseStudy}/history/{saved}", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("records", "true")),
 			Map.entry(SETTINGS + "/members/{person}", Map.of("role", "LEAD")),
 			Map.entry(SETTINGS + "/members/{person}/remove", Map.of()),

@@ -535,6 +535,9 @@ final class TwoCouncils implements AutoCloseable {
 					: path.startsWith("/operator/") ? CONNECTION_ASKED : CONNECTION)
 				.toString();
 		}
+		if (path.contains("/case-studies/") && name.equals("version")) {
+			return String.valueOf(VERSION);
+		}
 		if (path.endsWith("/bring-back") && name.equals("caseStudy") && CASE_STUDY.toString().equals(value)) {
 			return REMOVED_CASE_STUDY.toString();
 		}

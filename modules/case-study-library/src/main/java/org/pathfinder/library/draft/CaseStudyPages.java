@@ -1,6 +1,5 @@
 package org.pathfinder.library.draft;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,13 +77,16 @@ class CaseStudyPages {
 
 	private final Words words;
 
+	private final InWords inWords;
+
 	CaseStudyPages(CaseStudies studies, ProgrammeHeads programmes, PublishedModels models, MemberNames names,
-			Words words) {
+			Words words, InWords inWords) {
 		this.studies = studies;
 		this.programmes = programmes;
 		this.models = models;
 		this.names = names;
 		this.words = words;
+		this.inWords = inWords;
 	}
 
 	@GetMapping
@@ -195,7 +197,7 @@ class CaseStudyPages {
 	private String showBoth(String slug, UUID id, int version, CaseStudyDetails yours, Model page) {
 		KeptCaseStudy now = this.studies.find(id);
 		Merge<CaseStudyDetails> merge = Merge.of(this.studies.saidAt(id, version).orElse(null), now.details(), yours);
-		RecordPages.showMerged(merge, inWords(now.details()), inWords(yours), page);
+		RecordPages.showMerged(merge, this.inWords.of(now.details()), this.inWords.of(yours), page);
 		return showOne(slug, now, now.version(), page);
 	}
 
@@ -279,51 +281,18 @@ class CaseStudyPages {
 		page.addAttribute("title", study.details().title());
 		page.addAttribute("version", study.version());
 		page.addAttribute("item", study);
-		page.addAttribute("facts", inWords(study.details()));
+		page.addAttribute("facts", this.inWords.of(study.details()));
 		page.addAttribute("back", one);
 		page.addAttribute("action", one + "/remove");
 		page.addAttribute("consequence", "library.removing");
 		return "stages/remove";
 	}
 
-	/** The message that names each field, and what it says. */
-	private Map<String, String> inWords(CaseStudyDetails details) {
-		var said = new LinkedHashMap<String, @Nullable String>();
-		said.put("library.field.title", details.title());
-		said.put("library.field.form", this.words.name("library.form", details.form()));
-		said.put("library.field.summary", details.summary());
-		said.put("library.field.communityKind", this.words.name("stages.community-kind", details.communityKind()));
-		said.put("library.field.community", details.community());
-		said.put("library.field.context", details.context());
-		said.put("library.field.whatWasDone", details.whatWasDone());
-		said.put("library.field.withWhom", details.withWhom());
-		said.put("library.field.sectors", all("stages.sector", details.sectors()));
-		said.put("library.field.steps",
-				details.steps().stream().map(StepNumber::toString).collect(Collectors.joining(", ")));
-		said.put("library.field.themes", all("stages.theme", details.themes()));
-		said.put("library.field.whatChanged", details.whatChanged());
-		said.put("library.field.cost", details.cost());
-		said.put("library.field.tier", this.words.name("stages.tier", details.tier()));
-		said.put("library.field.year", (details.year() != null) ? details.year().toString() : null);
-		said.put("library.field.reuse", details.reuse());
-		said.put("library.field.again", details.again());
-		var words = new LinkedHashMap<String, String>();
-		said.forEach((field, text) -> words.put(field, Objects.requireNonNullElse(text, "")));
-		return words;
-	}
-
-	private <E extends Enum<E>> String all(String prefix, Set<E> values) {
-		return values.stream()
-			.sorted()
-			.map((value) -> this.words.name(prefix, value))
-			.collect(Collectors.joining(", "));
-	}
-
-	private static String here(String slug) {
+	static String here(String slug) {
 		return "/councils/" + slug + PATH;
 	}
 
-	private static void locate(String slug, Model page) {
+	static void locate(String slug, Model page) {
 		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
 		page.addAttribute("council", member.council());
 		page.addAttribute("home", "/councils/" + slug);
