@@ -60,6 +60,11 @@ final class TwoCouncils implements AutoCloseable {
 
 	static final UUID THEIR_CASE_STUDY = THEIR_ITEM;
 
+	/** What somebody said, in each. */
+	static final UUID QUOTE = ITEM;
+
+	static final UUID THEIR_QUOTE = THEIR_ITEM;
+
 	/** One that was removed, in both councils. */
 	static final UUID REMOVED_CASE_STUDY = id(6);
 

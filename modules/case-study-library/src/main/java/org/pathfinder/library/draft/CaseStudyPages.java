@@ -34,6 +34,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.CaseStudyForm;
 import org.pathfinder.library.SharingState;
+import org.pathfinder.library.quote.KeptQuote;
+import org.pathfinder.library.quote.Quotes;
 import org.pathfinder.stages.Merge;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.ProgrammeHeads;
@@ -69,6 +71,8 @@ class CaseStudyPages {
 
 	private final CaseStudies studies;
 
+	private final Quotes quotes;
+
 	private final ProgrammeHeads programmes;
 
 	private final PublishedModels models;
@@ -79,9 +83,10 @@ class CaseStudyPages {
 
 	private final InWords inWords;
 
-	CaseStudyPages(CaseStudies studies, ProgrammeHeads programmes, PublishedModels models, MemberNames names,
-			Words words, InWords inWords) {
+	CaseStudyPages(CaseStudies studies, Quotes quotes, ProgrammeHeads programmes, PublishedModels models,
+			MemberNames names, Words words, InWords inWords) {
 		this.studies = studies;
+		this.quotes = quotes;
 		this.programmes = programmes;
 		this.models = models;
 		this.names = names;
@@ -206,7 +211,16 @@ class CaseStudyPages {
 		page.addAttribute("item", study);
 		page.addAttribute("version", version);
 		page.addAttribute("programme", programme(study.details().programme()));
-		page.addAttribute("changedBy", this.names.of(List.of(study.changedBy())).get(study.changedBy()));
+		List<KeptQuote> quotes = this.quotes.of(study.id());
+		Map<UUID, String> names = this.names
+			.of(Stream.concat(Stream.of(study.changedBy()), quotes.stream().map(KeptQuote::recordedBy))
+				.distinct()
+				.toList());
+		page.addAttribute("changedBy", names.get(study.changedBy()));
+		page.addAttribute("quotes", quotes);
+		page.addAttribute("names", names);
+		page.addAttribute("mostQuotes", Quotes.MOST);
+		page.addAttribute("mayQuote", Workspace.member(MemberRole.VIEWER).may(MemberRole.LEAD));
 		page.addAttribute("forms", forms());
 		page.addAttribute("communityKinds",
 				this.words.options("stages.community-kind", List.of(CommunityKind.values())));
