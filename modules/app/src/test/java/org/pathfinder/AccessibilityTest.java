@@ -142,6 +142,7 @@ class AccessibilityTest {
 				 "effect": "%s"}""".formatted(words(300), this.ids.get("barriers"), this.ids.get("assets"),
 				words(2000))));
 		caseStudies();
+		quotes();
 		this.administrator = new Administrator(LEAD);
 		allowAVisit();
 		step("1.1", "DONE", null);
@@ -154,8 +155,15 @@ class AccessibilityTest {
 	private void caseStudies() throws Exception {
 		String here = "/api/case-study-library" + FULL + "/case-studies";
 		String id = this.programme.substring(this.programme.lastIndexOf('/') + 1);
-		post(LEAD, here, """
-				{"form": "MINI", "title": "Tablets lent at the lunch club"}""");
+		this.ids.put("begun", post(LEAD, here, """
+				{"form": "MINI", "title": "Tablets lent at the lunch club"}"""));
+		this.ids.put("begun in Leeds",
+				post("lead@leeds.example", "/api/case-study-library/councils/leeds/case-studies", """
+						{"form": "MINI", "title": "Begun in Leeds"}"""));
+		this.ids.put("restored", post(LEAD, here, """
+				{"form": "MINI", "title": "Restored"}"""));
+		ask("PUT", LEAD, here + "/" + this.ids.get("restored"), """
+				{"form": "FULL", "title": "Restored, and changed", "year": 2026}""");
 		String answers = Stream.of("context", "whatWasDone", "withWhom", "whatChanged", "cost", "reuse", "again")
 			.map((answer) -> "\"%s\": \"%s\"".formatted(answer, words(2000)))
 			.collect(Collectors.joining(", "));
@@ -166,6 +174,21 @@ class AccessibilityTest {
 								 "sectors": ["HOUSING", "EDUCATION"], "steps": ["2.4", "1.1"], "themes": ["COST", "CAPACITY"],
 								 "tier": "SMALL", "year": 2026, %s}"""
 							.formatted(id, words(150), words(300), words(990), answers)));
+		ask("PUT", LEAD, here + "/" + this.ids.get("case-studies"), """
+				{"programme": "%s", "form": "FULL", "title": "%s", "summary": "%s", "themes": ["COST"], %s}"""
+			.formatted(id, words(150), words(290), answers.replace("people", "neighbours")));
+	}
+
+	private void quotes() throws Exception {
+		String here = "/api/case-study-library" + FULL + "/case-studies/";
+		String quote = """
+				{"words": "%s", "attribution": "%s", "consentHow": "%s", "consentOn": "2026-03-27"}""";
+		this.ids.put("quotes", post(LEAD, here + this.ids.get("case-studies") + "/quotes",
+				quote.formatted(words(1000), words(200), words(500))));
+		for (int n = 1; n <= 20; n++) {
+			post(LEAD, here + this.ids.get("restored") + "/quotes",
+					quote.formatted("They lent me one", "Attendee " + n, "In writing"));
+		}
 	}
 
 	/** Of the council as it is: an operator looks in. */
@@ -275,6 +298,12 @@ class AccessibilityTest {
 		examples.put("/councils/{slug}/case-studies/new",
 				Sight.of(LEAD, FULL + "/case-studies/new?programme=" + this.programme.replaceFirst(".*/", "")));
 		examples.put("/councils/{slug}/case-studies/{caseStudy}", Sight.of(LEAD, FULL + one));
+		examples.put("/councils/{slug}/case-studies/{caseStudy}/history", Sight.of(LEAD, FULL + one + "/history"));
+		String quote = one + "/quotes/" + this.ids.get("quotes");
+		String quotes = "/councils/{slug}/case-studies/{caseStudy}/quotes";
+		examples.put(quotes + "/new", Sight.of(LEAD, FULL + one + "/quotes/new"));
+		examples.put(quotes + "/{quote}", Sight.of(LEAD, FULL + quote));
+		examples.put(quotes + "/{quote}/remove", Sight.of(LEAD, FULL + quote + "/remove"));
 		examples.put("/councils/{slug}/case-studies/{caseStudy}/remove", Sight.of(LEAD, FULL + one + "/remove"));
 		return examples;
 	}
@@ -363,6 +392,30 @@ class AccessibilityTest {
 					visitor.field("In which year?").fill("last year");
 					mistaken(visitor, "Save");
 				}));
+		variants.put("case study of one version",
+				Sight.of(LEAD, FULL + "/case-studies/" + this.ids.get("begun") + "/history"));
+		variants.put("earlier versions, only to see", Sight.of("viewer@leeds.example",
+				"/councils/leeds/case-studies/" + this.ids.get("begun in Leeds") + "/history"));
+		variants.put("case study restored",
+				new Sight(LEAD, FULL + "/case-studies/" + this.ids.get("restored") + "/history", (visitor) -> {
+					visitor.page().getByText("Restore this version").first().click();
+					visitor.page().locator(".govuk-notification-banner").waitFor();
+				}));
+		variants.put("case study without quotes", Sight.of(LEAD, FULL + "/case-studies/" + this.ids.get("begun")));
+		variants.put("case study with all the quotes it can have",
+				Sight.of(LEAD, FULL + "/case-studies/" + this.ids.get("restored")));
+		variants.put("quote with mistakes",
+				new Sight(LEAD, FULL + "/case-studies/" + this.ids.get("begun") + "/quotes/new", (visitor) -> {
+					visitor.field("On which day did they agree?").fill("last week");
+					mistaken(visitor, "Save");
+				}));
+		variants.put("two versions of a quote",
+				new Sight(LEAD,
+						FULL + "/case-studies/" + this.ids.get("case-studies") + "/quotes/" + this.ids.get("quotes"),
+						(visitor) -> {
+							visitor.field("How did they agree?").fill("Over the telephone");
+							outOfDate(visitor);
+						}));
 		variants.put("case study, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/case-studies"));
 		variants.put("empty workspace", Sight.of(EMPTY_LEAD, EMPTY));
 		variants.put("sharing, not switched on", Sight.of(EMPTY_LEAD, EMPTY + "/settings/sharing"));

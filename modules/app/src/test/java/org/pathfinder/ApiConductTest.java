@@ -644,9 +644,19 @@ class ApiConductTest {
 				.json()
 				.get("id")
 				.stringValue();
-			var values = Map.of("slug", "leeds", "id", id(this.programme), "step", "2.2", "model", "community-based",
-					"version", "1", "council", "leeds", "person", this.api.as("lead@leeds.example").person().toString(),
-					"invitation", invitation, "connection", connection, "caseStudy", study);
+			String quote = this.api.as("lead@leeds.example")
+				.post(studies + "/" + study + "/quotes",
+						"""
+								{"words": "Described", "attribution": "Attendee", "consentHow": "In writing", "consentOn": "2026-03-27"}""")
+				.json()
+				.get("id")
+				.stringValue();
+			var values = Map.ofEntries(Map.entry("slug", "leeds"), Map.entry("id", id(this.programme)),
+					Map.entry("step", "2.2"), Map.entry("model", "community-based"), Map.entry("version", "1"),
+					Map.entry("council", "leeds"),
+					Map.entry("person", this.api.as("lead@leeds.example").person().toString()),
+					Map.entry("invitation", invitation), Map.entry("connection", connection),
+					Map.entry("caseStudy", study), Map.entry("quote", quote));
 
 			lookAtEveryAnswer(values, description, looked);
 
@@ -746,7 +756,7 @@ class ApiConductTest {
 		operations((name, operation) -> {
 			// sending an invitation again makes its last mail's link end
 			boolean changes = name.startsWith("PUT ") || name.startsWith("DELETE ")
-					|| name.endsWith("/invitations/{invitation}/mail");
+					|| name.endsWith("/invitations/{invitation}/mail") || name.endsWith("/versions/{version}/restore");
 
 			assertThat(operation.path("parameters")
 				.valueStream()

@@ -77,7 +77,7 @@ class ArchitectureTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "stages", "tenancy" })
+	@ValueSource(strings = { "library", "stages", "tenancy" })
 	void packagesOfAModuleSeeEachOtherInOneDirection(String module) {
 		JavaClasses ofModule = pathfinder.that(resideInAPackage("org.pathfinder." + module + ".."));
 

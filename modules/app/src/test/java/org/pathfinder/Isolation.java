@@ -57,6 +57,10 @@ abstract class Isolation {
 
 	static final String CASE_STUDIES = "/councils/{slug}/case-studies";
 
+	private static final String QUOTES = CASE_STUDIES + "/{caseStudy}/quotes";
+
+	private static final String QUOTES_API = "/api/case-study-library" + QUOTES;
+
 	static final String MEMBERS = "/api/tenancy/councils/{slug}/members";
 
 	static final String INVITATIONS = "/api/tenancy/councils/{slug}/invitations";
@@ -76,13 +80,14 @@ abstract class Isolation {
 			Map.entry("person", TwoCouncils.PERSON.toString()),
 			Map.entry("connection", TwoCouncils.CONNECTION.toString()),
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
-			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()));
+			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
+			Map.entry("quote", TwoCouncils.QUOTE.toString()), Map.entry("saved", String.valueOf(TwoCouncils.VERSION)));
 
 	static final String REGISTER = "/operator/councils";
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
-			"connection", "caseStudy");
+			"connection", "caseStudy", "quote");
 
 	/** What nobody in a council may ask, whatever their role there. */
 	static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
@@ -109,7 +114,10 @@ abstract class Isolation {
 			"DELETE " + API + "/{id}", "PUT /api/reporting/councils/{slug}/sharing", "GET " + PROGRAMMES + "/new",
 			"POST " + PROGRAMMES, "GET " + PROGRAMMES + "/{id}/edit", "POST " + PROGRAMMES + "/{id}/edit",
 			"GET " + PROGRAMMES + "/{id}/remove", "POST " + PROGRAMMES + "/{id}/remove",
-			"POST " + PROGRAMMES + "/{id}/bring-back", "POST /councils/{slug}/settings/sharing");
+			"POST " + PROGRAMMES + "/{id}/bring-back", "POST /councils/{slug}/settings/sharing", "POST " + QUOTES_API,
+			"PUT " + QUOTES_API + "/{quote}", "DELETE " + QUOTES_API + "/{quote}", "GET " + QUOTES + "/new",
+			"POST " + QUOTES, "GET " + QUOTES + "/{quote}", "POST " + QUOTES + "/{quote}",
+			"GET " + QUOTES + "/{quote}/remove", "POST " + QUOTES + "/{quote}/remove");
 
 	/** What it takes an administrator for. */
 	private static final Set<String> FOR_ADMINISTRATORS = Set.of("GET " + MEMBERS, "GET " + MEMBERS + "/{person}",
@@ -348,6 +356,10 @@ abstract class Isolation {
 		}
 		if (operation.path().contains("{connection}")) {
 			return List.of(with("connection", TwoCouncils.THEIR_CONNECTION.toString()));
+		}
+		if (operation.path().contains("{quote}")) {
+			return List.of(with("quote", TwoCouncils.THEIR_QUOTE.toString()),
+					with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
 		}
 		if (operation.path().contains("{caseStudy}")) {
 			return List.of(with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));

@@ -96,6 +96,10 @@ class PageIsolationTest extends Isolation {
 			Map.entry(CASE_STUDIES + "/{caseStudy}", Map.of("form", "MINI", "title", "Tablets lent", "steps", "2.2")),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/remove", Map.of()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/bring-back", Map.of()),
+			Map.entry(CASE_STUDIES + "/{caseStudy}/history/{saved}", Map.of()),
+			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes", quoteForm()),
+			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}", quoteForm()),
+			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}/remove", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("records", "true")),
 			Map.entry(SETTINGS + "/members/{person}", Map.of("role", "LEAD")),
 			Map.entry(SETTINGS + "/members/{person}/remove", Map.of()),
@@ -338,6 +342,11 @@ class PageIsolationTest extends Isolation {
 
 	private FormVisitor visitor(String email) {
 		return this.visitors.computeIfAbsent(email, (key) -> FormVisitor.signedIn(this.environment, key));
+	}
+
+	private static Map<String, String> quoteForm() {
+		return Map.of("words", "They lent me one", "attribution", "Workshop attendee", "consentHow", "In writing",
+				"consentOn", "2026-03-27");
 	}
 
 	private static Map<String, String> barrierForm() {

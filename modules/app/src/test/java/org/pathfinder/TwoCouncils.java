@@ -60,6 +60,11 @@ final class TwoCouncils implements AutoCloseable {
 
 	static final UUID THEIR_CASE_STUDY = THEIR_ITEM;
 
+	/** What somebody said, in each. */
+	static final UUID QUOTE = ITEM;
+
+	static final UUID THEIR_QUOTE = THEIR_ITEM;
+
 	/** One that was removed, in both councils. */
 	static final UUID REMOVED_CASE_STUDY = id(6);
 
@@ -534,6 +539,9 @@ final class TwoCouncils implements AutoCloseable {
 			return (path.endsWith("/off") ? CONNECTION_ON : path.endsWith("/again") ? CONNECTION_OFF
 					: path.startsWith("/operator/") ? CONNECTION_ASKED : CONNECTION)
 				.toString();
+		}
+		if (path.contains("/case-studies/") && name.equals("version")) {
+			return String.valueOf(VERSION);
 		}
 		if (path.endsWith("/bring-back") && name.equals("caseStudy") && CASE_STUDY.toString().equals(value)) {
 			return REMOVED_CASE_STUDY.toString();

@@ -85,6 +85,13 @@ public record CaseStudyDetails(@Nullable UUID programme, @NotNull @Nullable Case
 				List.of(), Set.of(), null, null, null, null, null, null);
 	}
 
+	/** The same, of no programme. */
+	public CaseStudyDetails ofNoProgramme() {
+		return new CaseStudyDetails(null, this.form, this.title, this.summary, this.communityKind, this.community,
+				this.context, this.whatWasDone, this.withWhom, this.sectors, this.steps, this.themes, this.whatChanged,
+				this.cost, this.tier, this.year, this.reuse, this.again);
+	}
+
 	private static <T extends Comparable<T>> List<T> inOrder(Collection<T> written) {
 		return List.copyOf(new TreeSet<>(written));
 	}

@@ -27,7 +27,7 @@ class PolicyPages {
 
 	/** What is kept of people, why and for how long, in the order of the notice. */
 	private static final List<String> KEPT = List.of("member", "former", "password", "sign-in", "invitation", "work",
-			"sheet", "audit", "session", "events", "logs");
+			"quote", "sheet", "audit", "session", "events", "logs");
 
 	private static final Duration SECURITY_TXT_HOLDS = Duration.ofDays(180);
 

@@ -96,9 +96,7 @@ public class CaseStudies {
 
 	/** What it named before may be gone since, and can stay. */
 	private void check(CaseStudyDetails before, CaseStudyDetails details) {
-		UUID programme = details.programme();
-		if (programme != null && !programme.equals(before.programme())
-				&& this.programmes.heads(List.of(programme)).isEmpty()) {
+		if (namesUnknownProgramme(before, details)) {
 			throw new UnknownLink("programme");
 		}
 		List<StepNumber> known = this.models.newest(PublishedModels.COMMUNITY_BASED).stepNumbers();
@@ -109,6 +107,33 @@ public class CaseStudies {
 			.ifPresent((step) -> {
 				throw new UnknownStep(step);
 			});
+	}
+
+	private boolean namesUnknownProgramme(CaseStudyDetails before, CaseStudyDetails details) {
+		UUID programme = details.programme();
+		return programme != null && !programme.equals(before.programme())
+				&& this.programmes.heads(List.of(programme)).isEmpty();
+	}
+
+	/**
+	 * Makes it say what it said when it had an earlier version, but for a programme that
+	 * is gone; brings it back if it was removed. How far it is shared stays as it is.
+	 * @param saved the version that said it
+	 * @param version the version this is based on, which is the last one if it is removed
+	 * @throws StaleVersion if it changed since that version
+	 */
+	public KeptCaseStudy restore(UUID id, int saved, int version) {
+		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		Optional<CaseStudy> here = this.studies.findForChange(id);
+		CaseStudy study = current(
+				here.or(() -> this.studies.findRemovedForChange(id)).orElseThrow(() -> new NoSuchRecord(id)), version);
+		CaseStudyDetails said = this.saved.at(id, saved).orElseThrow(() -> new NoSuchRecord(saved));
+		Instant now = this.clock.instant();
+		study.restore(namesUnknownProgramme(study.details(), said) ? said.ofNoProgramme() : said, author, now);
+		this.studies.flush();
+		this.saved.save(study, author, now);
+		this.audit.record(here.isPresent() ? Act.CHANGED : Act.BROUGHT_BACK, thing(id));
+		return study.kept();
 	}
 
 	/**
@@ -137,7 +162,10 @@ public class CaseStudies {
 	}
 
 	private CaseStudy forChange(UUID id, int version) {
-		CaseStudy study = this.studies.findForChange(id).orElseThrow(() -> new NoSuchRecord(id));
+		return current(this.studies.findForChange(id).orElseThrow(() -> new NoSuchRecord(id)), version);
+	}
+
+	private static CaseStudy current(CaseStudy study, int version) {
 		if (study.version() != version) {
 			throw new StaleVersion(study.version(), study.kept());
 		}
@@ -182,8 +210,29 @@ public class CaseStudies {
 		return this.saved.at(id, version);
 	}
 
+	/** What it said whenever it was saved, latest first; it may be removed. */
+	@Transactional(readOnly = true)
+	public History history(UUID id, @Nullable Integer before, int limit) {
+		Workspace.member(MemberRole.VIEWER);
+		Optional<CaseStudy> here = this.studies.findById(id);
+		CaseStudy study = here.or(() -> this.studies.findRemoved(id)).orElseThrow(() -> new NoSuchRecord(id));
+		List<SavedState> saved = this.saved.list(id, (before != null) ? before : Integer.MAX_VALUE, limit + 1);
+		return new History(study.kept(), here.isEmpty(),
+				Listing.of(saved, limit, (state) -> String.valueOf(state.version())));
+	}
+
 	private static Thing thing(UUID id) {
 		return Thing.of(Thing.Kind.CASE_STUDY).at(CaseStudyPages.PATH + "/" + id);
+	}
+
+	/**
+	 * A case study and what it said before.
+	 *
+	 * @param study as it is, or as it was when it was removed
+	 * @param removed whether it was
+	 * @param saved what it said whenever it was saved, latest first
+	 */
+	public record History(KeptCaseStudy study, boolean removed, Listing<SavedState> saved) {
 	}
 
 }

@@ -117,6 +117,12 @@ class CaseStudy {
 		this.changedAt = now;
 	}
 
+	/** Says again what it said once; one that was removed is there again. */
+	void restore(CaseStudyDetails said, UUID author, Instant now) {
+		this.removedAt = null;
+		change(said, author, now);
+	}
+
 	/**
 	 * Takes it away.
 	 * @throws StillShared if others can read a copy of it

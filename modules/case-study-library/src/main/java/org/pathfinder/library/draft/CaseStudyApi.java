@@ -75,4 +75,19 @@ class CaseStudyApi {
 		this.studies.remove(caseStudy, IfMatch.version(ifMatch));
 	}
 
+	/** What it said whenever it was saved, latest first; it may be removed. */
+	@GetMapping("/{caseStudy}/versions")
+	Listing<SavedState> versions(@PathVariable UUID caseStudy, @RequestParam(required = false) @Nullable Integer cursor,
+			@RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+		return this.studies.history(caseStudy, cursor, limit).saved();
+	}
+
+	/** Makes it say again what it said then. */
+	@PostMapping("/{caseStudy}/versions/{version}/restore")
+	ResponseEntity<KeptCaseStudy> restore(@PathVariable UUID caseStudy, @PathVariable int version,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+		KeptCaseStudy study = this.studies.restore(caseStudy, version, IfMatch.version(ifMatch));
+		return ResponseEntity.ok().eTag(IfMatch.etag(study.version())).body(study);
+	}
+
 }

@@ -1,6 +1,5 @@
 package org.pathfinder.library.draft;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +34,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.CaseStudyForm;
 import org.pathfinder.library.SharingState;
+import org.pathfinder.library.quote.KeptQuote;
+import org.pathfinder.library.quote.Quotes;
 import org.pathfinder.stages.Merge;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.ProgrammeHeads;
@@ -70,6 +71,8 @@ class CaseStudyPages {
 
 	private final CaseStudies studies;
 
+	private final Quotes quotes;
+
 	private final ProgrammeHeads programmes;
 
 	private final PublishedModels models;
@@ -78,13 +81,17 @@ class CaseStudyPages {
 
 	private final Words words;
 
-	CaseStudyPages(CaseStudies studies, ProgrammeHeads programmes, PublishedModels models, MemberNames names,
-			Words words) {
+	private final InWords inWords;
+
+	CaseStudyPages(CaseStudies studies, Quotes quotes, ProgrammeHeads programmes, PublishedModels models,
+			MemberNames names, Words words, InWords inWords) {
 		this.studies = studies;
+		this.quotes = quotes;
 		this.programmes = programmes;
 		this.models = models;
 		this.names = names;
 		this.words = words;
+		this.inWords = inWords;
 	}
 
 	@GetMapping
@@ -195,7 +202,7 @@ class CaseStudyPages {
 	private String showBoth(String slug, UUID id, int version, CaseStudyDetails yours, Model page) {
 		KeptCaseStudy now = this.studies.find(id);
 		Merge<CaseStudyDetails> merge = Merge.of(this.studies.saidAt(id, version).orElse(null), now.details(), yours);
-		RecordPages.showMerged(merge, inWords(now.details()), inWords(yours), page);
+		RecordPages.showMerged(merge, this.inWords.of(now.details()), this.inWords.of(yours), page);
 		return showOne(slug, now, now.version(), page);
 	}
 
@@ -204,7 +211,16 @@ class CaseStudyPages {
 		page.addAttribute("item", study);
 		page.addAttribute("version", version);
 		page.addAttribute("programme", programme(study.details().programme()));
-		page.addAttribute("changedBy", this.names.of(List.of(study.changedBy())).get(study.changedBy()));
+		List<KeptQuote> quotes = this.quotes.of(study.id());
+		Map<UUID, String> names = this.names
+			.of(Stream.concat(Stream.of(study.changedBy()), quotes.stream().map(KeptQuote::recordedBy))
+				.distinct()
+				.toList());
+		page.addAttribute("changedBy", names.get(study.changedBy()));
+		page.addAttribute("quotes", quotes);
+		page.addAttribute("names", names);
+		page.addAttribute("mostQuotes", Quotes.MOST);
+		page.addAttribute("mayQuote", Workspace.member(MemberRole.VIEWER).may(MemberRole.LEAD));
 		page.addAttribute("forms", forms());
 		page.addAttribute("communityKinds",
 				this.words.options("stages.community-kind", List.of(CommunityKind.values())));
@@ -279,51 +295,18 @@ class CaseStudyPages {
 		page.addAttribute("title", study.details().title());
 		page.addAttribute("version", study.version());
 		page.addAttribute("item", study);
-		page.addAttribute("facts", inWords(study.details()));
+		page.addAttribute("facts", this.inWords.of(study.details()));
 		page.addAttribute("back", one);
 		page.addAttribute("action", one + "/remove");
 		page.addAttribute("consequence", "library.removing");
 		return "stages/remove";
 	}
 
-	/** The message that names each field, and what it says. */
-	private Map<String, String> inWords(CaseStudyDetails details) {
-		var said = new LinkedHashMap<String, @Nullable String>();
-		said.put("library.field.title", details.title());
-		said.put("library.field.form", this.words.name("library.form", details.form()));
-		said.put("library.field.summary", details.summary());
-		said.put("library.field.communityKind", this.words.name("stages.community-kind", details.communityKind()));
-		said.put("library.field.community", details.community());
-		said.put("library.field.context", details.context());
-		said.put("library.field.whatWasDone", details.whatWasDone());
-		said.put("library.field.withWhom", details.withWhom());
-		said.put("library.field.sectors", all("stages.sector", details.sectors()));
-		said.put("library.field.steps",
-				details.steps().stream().map(StepNumber::toString).collect(Collectors.joining(", ")));
-		said.put("library.field.themes", all("stages.theme", details.themes()));
-		said.put("library.field.whatChanged", details.whatChanged());
-		said.put("library.field.cost", details.cost());
-		said.put("library.field.tier", this.words.name("stages.tier", details.tier()));
-		said.put("library.field.year", (details.year() != null) ? details.year().toString() : null);
-		said.put("library.field.reuse", details.reuse());
-		said.put("library.field.again", details.again());
-		var words = new LinkedHashMap<String, String>();
-		said.forEach((field, text) -> words.put(field, Objects.requireNonNullElse(text, "")));
-		return words;
-	}
-
-	private <E extends Enum<E>> String all(String prefix, Set<E> values) {
-		return values.stream()
-			.sorted()
-			.map((value) -> this.words.name(prefix, value))
-			.collect(Collectors.joining(", "));
-	}
-
-	private static String here(String slug) {
+	static String here(String slug) {
 		return "/councils/" + slug + PATH;
 	}
 
-	private static void locate(String slug, Model page) {
+	static void locate(String slug, Model page) {
 		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
 		page.addAttribute("council", member.council());
 		page.addAttribute("home", "/councils/" + slug);

@@ -31,6 +31,13 @@ interface CaseStudyRepository extends Repository<CaseStudy, UUID> {
 	@Query("select s from CaseStudy s where s.id = ?1")
 	Optional<CaseStudy> findForChange(UUID id);
 
+	@NativeQuery("select * from case_study where id = ?1 and removed_at is not null")
+	Optional<CaseStudy> findRemoved(UUID id);
+
+	/** The removed one, kept from everybody else's changes likewise. */
+	@NativeQuery("select * from case_study where id = ?1 and removed_at is not null for update")
+	Optional<CaseStudy> findRemovedForChange(UUID id);
+
 	/** Lets a removed case study be found again. */
 	@Modifying(clearAutomatically = true)
 	@NativeQuery("""

@@ -1,6 +1,8 @@
 package org.pathfinder.library.draft;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,6 +45,19 @@ class SavedStates {
 			.query(String.class)
 			.optional()
 			.map((said) -> JSON.readValue(said, CaseStudyDetails.class));
+	}
+
+	/** What it said each time it was saved before it had that version, latest first. */
+	List<SavedState> list(UUID id, int before, int limit) {
+		return this.database.sql("""
+				select version, said, at, by from case_study_version
+				where case_study_id = ? and version < ? order by version desc limit ?
+				""")
+			.params(id, before, limit)
+			.query((row, number) -> new SavedState(row.getInt("version"),
+					row.getObject("at", OffsetDateTime.class).toInstant(), row.getObject("by", UUID.class),
+					JSON.readValue(row.getString("said"), CaseStudyDetails.class)))
+			.list();
 	}
 
 }

@@ -42,4 +42,14 @@ class CaseStudyTest {
 		assertThat(study.details()).isEqualTo(CaseStudyDetails.empty(null));
 	}
 
+	@Test
+	void whatItSaidOnceItSaysAgainWithoutAProgrammeThatIsGone() {
+		var study = new CaseStudy(CaseStudyDetails.empty(null), AUTHOR, NOON);
+
+		study.restore(WHOLE.ofNoProgramme(), AUTHOR, NOON);
+
+		assertThat(study.details()).usingRecursiveComparison().ignoringFields("programme").isEqualTo(WHOLE);
+		assertThat(study.details().programme()).isNull();
+	}
+
 }

@@ -80,6 +80,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		SIGN_ON,
 		/** One of a council's, whoever may read it. */
 		CASE_STUDY,
+		/** What somebody said, in a case study. */
+		QUOTE,
 		/** What councils have published, and what they offer. */
 		LIBRARY
 
