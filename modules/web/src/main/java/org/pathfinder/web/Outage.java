@@ -20,7 +20,6 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -104,20 +103,19 @@ class Outage extends OncePerRequestFilter {
 	static boolean isOutage(@Nullable Throwable failure) {
 		return failure != null && (failure instanceof SQLTransientConnectionException
 				|| failure instanceof SQLNonTransientConnectionException
-				|| failure instanceof SQLException sql && means(sql.getSQLState())
-				|| failure instanceof TransactionSystemException rollback && hidesLoss(rollback)
+				|| failure instanceof SQLException sql && (means(sql.getSQLState()) || isGivenUp(sql))
+				// a lost connection can't be rolled back, and that failure hides the loss
+				|| failure instanceof TransactionSystemException rollback
+						&& isOutage(rollback.getApplicationException())
 				|| isOutage(failure.getCause()));
 	}
 
 	/**
-	 * A lost connection can't be rolled back, and that failure hides the loss; where it
-	 * was the commit that failed, altogether, but for a connection that is closed.
+	 * What the pool says of a connection that it closed as lost, to whoever holds it
+	 * still: in no class of its own and without a state.
 	 */
-	private static boolean hidesLoss(TransactionSystemException rollback) {
-		Throwable hidden = rollback.getApplicationException();
-		return (hidden != null) ? isOutage(hidden)
-				: NestedExceptionUtils.getMostSpecificCause(rollback) instanceof SQLException closed
-						&& closed.getSQLState() == null;
+	private static boolean isGivenUp(SQLException failure) {
+		return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
 	}
 
 	/** Class 08: connection lost. 57P0x: the server is stopping or starting. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,17 @@ class OutageTest {
 	@Test
 	void aRollbackThatFailsHidesWhatCameBeforeIt() {
 		assertThat(Outage.isOutage(rollback(CLOSED, STOPPED))).isTrue();
-		assertThat(Outage.isOutage(rollback(CLOSED, new IllegalStateException("a mistake of ours")))).isFalse();
+		assertThat(Outage.isOutage(rollback(new SQLException("no such savepoint", "3B001"),
+				new IllegalStateException("a mistake of ours"))))
+			.isFalse();
+	}
+
+	/** The statement that lost it may have failed where a failure is allowed. */
+	@Test
+	void aStatementOnAConnectionThatThePoolGaveUpIsOne() {
+		assertThat(Outage.isOutage(new UncategorizedSQLException("insert", "insert into barrier", CLOSED))).isTrue();
+		assertThat(Outage.isOutage(rollback(CLOSED, new IllegalStateException("nothing found")))).isTrue();
+		assertThat(Outage.isOutage(new SQLException("No workspace is bound"))).isFalse();
 	}
 
 	/** The commit's failure is logged then, and thrown nowhere. */
