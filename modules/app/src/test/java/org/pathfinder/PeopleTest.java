@@ -37,6 +37,7 @@ import static org.pathfinder.Mailbox.text;
 @PathfinderTest
 @ResourceLock("leeds")
 @ResourceLock("bexley")
+@ResourceLock("west-berkshire")
 class PeopleTest {
 
 	private static final String ADMINISTRATOR = "administrator@leeds.example";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A lead works one community through stage two, in the pages. */
 @Order(2)
 @PathfinderTest
+@ResourceLock("west-berkshire")
 class StageTwoTest {
 
 	private static final String LEAD = "lead@west-berkshire.example";
