@@ -77,7 +77,7 @@ class CaptureTest {
 			.hasSize(20)
 			.allSatisfy((each) -> assertThat(each.toList().get(1)).isEqualTo("PARTNERS"));
 		assertThat(box.inputValue()).isEmpty();
-		assertThat(this.lead.page().evaluate("document.activeElement.id")).isEqualTo("what");
+		this.lead.page().locator("#what:focus").waitFor();
 		assertThat(this.lead.page().locator("#notice").innerText()).contains("Barrier number 20", "Undo");
 	}
 

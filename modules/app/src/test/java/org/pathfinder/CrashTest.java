@@ -1,5 +1,7 @@
 package org.pathfinder;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +23,6 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 import org.pathfinder.CrashWork.Moment;
 import org.pathfinder.local.LocalKeycloak;
@@ -55,8 +57,10 @@ class CrashTest {
 	/** Longer than anything takes where others have most of the machine. */
 	private static final int PATIENCE = 240;
 
-	/** Where logs stay if something fails. */
-	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
+	/** What each process said, kept until the next run. */
+	private static final Path LOGS = Path.of("target/crash");
+
+	@TempDir
 	static Path directory;
 
 	private static LocalPostgres postgres;
@@ -82,7 +86,9 @@ class CrashTest {
 	}
 
 	@BeforeAll
-	static void processesThatMayBeKilled() {
+	static void processesThatMayBeKilled() throws IOException {
+		FileSystemUtils.deleteRecursively(LOGS);
+		Files.createDirectories(LOGS);
 		postgres = LocalPostgres.start(directory.resolve("postgres"), 0);
 		settings = Platform.settings(Servers.freePort(), DATABASE, postgres);
 		// so that another worker takes a dead one's work within seconds
@@ -126,7 +132,7 @@ class CrashTest {
 		within(PATIENCE).untilAsserted(() -> assertThat(tasks()).as("tasks that are not done").isEmpty());
 
 		assertThat(work.faults()).isEmpty();
-		assertThat(work.refusals()).as("what people were told meanwhile, by %s/web.log", directory).isSubsetOf(503);
+		assertThat(work.refusals()).as("what people were told meanwhile, by %s/web.log", LOGS).isSubsetOf(503);
 		assertThatNothingWrittenIsLostOrHalf(work);
 		assertThatNobodyIsSignedOut(work);
 		assertThatEveryCouncilIsWhole(work);
@@ -313,7 +319,7 @@ class CrashTest {
 
 	private static void start(Victim victim) {
 		String target = victim.name().toLowerCase(Locale.ROOT);
-		processes.put(victim, Started.process(settings(target), directory.resolve(target + ".log")));
+		processes.put(victim, Started.process(settings(target), LOGS.resolve(target + ".log")));
 	}
 
 	private static Map<String, String> settings(String target) {

@@ -415,7 +415,7 @@ class StageTwoTest {
 		assertThat(this.lead.field("Not for us").isChecked()).isTrue();
 		assertThat(this.lead.field("Notes").inputValue()).isEqualTo("Talked it over on Monday");
 		this.lead.follow("Say why this step is not for you");
-		assertThat(focused()).isEqualTo("reason");
+		this.lead.page().locator("#reason:focus").waitFor();
 
 		this.lead.field("Why is it not for you?").fill("The county does it for all of us");
 		this.lead.press("Save");
@@ -467,7 +467,7 @@ class StageTwoTest {
 		assertThat(this.lead.page().getByLabel("This is an example, to show how a programme might look").isChecked())
 			.isTrue();
 		this.lead.follow("Use 120 characters or fewer");
-		assertThat(focused()).isEqualTo("name");
+		this.lead.page().locator("#name:focus").waitFor();
 	}
 
 	@Test
@@ -522,7 +522,7 @@ class StageTwoTest {
 			assertThat(this.lead.field("Anything else?").inputValue()).isEqualTo("n".repeat(2001));
 		}
 		this.lead.follow("Enter 1,000,000 or less");
-		assertThat(focused()).isEqualTo("saidBy");
+		this.lead.page().locator("#saidBy:focus").waitFor();
 	}
 
 	@Test
@@ -721,10 +721,6 @@ class StageTwoTest {
 	private List<String> problems() {
 		this.lead.heading("There is a problem").waitFor();
 		return this.lead.page().locator(".govuk-error-summary__list a").allInnerTexts();
-	}
-
-	private Object focused() {
-		return this.lead.page().evaluate("document.activeElement.id");
 	}
 
 	private Object chosen(String label) {
