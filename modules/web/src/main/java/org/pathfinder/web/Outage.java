@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,10 +71,16 @@ class Outage extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable before && isOutage(before)) {
+			answer(request, response);
+			return;
+		}
 		try {
 			chain.doFilter(request, response);
 		}
 		catch (RuntimeException | ServletException failure) {
+			// an answer that is ready and not sent, the server takes back: it asks for an
+			// error page then
 			if (!isOutage(failure) || response.isCommitted()) {
 				throw failure;
 			}
@@ -87,7 +94,7 @@ class Outage extends OncePerRequestFilter {
 		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		this.headers.write(response, POLICY);
-		if (request.getRequestURI().startsWith("/api/")) {
+		if (asked(request).startsWith("/api/")) {
 			this.problems.write(response, 503, Problems.type(503));
 			return;
 		}
@@ -98,6 +105,12 @@ class Outage extends OncePerRequestFilter {
 		page.setVariable("status", 503);
 		page.setVariable("reference", RequestIds.current());
 		this.templates.process("error", page, response.getWriter());
+	}
+
+	/** The address in question, where the server asks for its error page. */
+	private static String asked(HttpServletRequest request) {
+		return (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address) ? address
+				: request.getRequestURI();
 	}
 
 	static boolean isOutage(@Nullable Throwable failure) {

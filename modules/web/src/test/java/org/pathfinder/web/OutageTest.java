@@ -1,12 +1,34 @@
 package org.pathfinder.web;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +39,12 @@ class OutageTest {
 
 	/** As the pool says it of a connection that it has given up. */
 	private static final SQLException CLOSED = new SQLException("Connection is closed");
+
+	private static final WebSettings SETTINGS = new WebSettings(URI.create("http://localhost"), Duration.ofHours(4),
+			Duration.ofHours(10), new WebSettings.Keycloak(URI.create("http://localhost/realms/none"), "none"), false);
+
+	@TempDir
+	Path directory;
 
 	@Test
 	void aLostConnectionIsOne() {
@@ -47,6 +75,63 @@ class OutageTest {
 		assertThat(Outage.isOutage(
 				new TransactionSystemException("JDBC rollback failed", new SQLException("no such column", "42703"))))
 			.isFalse();
+	}
+
+	/**
+	 * As when a session is kept after the redirect that ends a sign-in: the server takes
+	 * back what it has not sent, and asks for an error page.
+	 */
+	@Test
+	void whoseAnswerWasReadyIsToldToo() throws Exception {
+		Tomcat server = answersAndThenFails(new TransactionSystemException("JDBC rollback failed", CLOSED));
+		try (var http = HttpClient.newHttpClient()) {
+			server.start();
+			URI address = URI.create("http://localhost:%d/api/it".formatted(server.getConnector().getLocalPort()));
+
+			HttpResponse<String> answer = http.send(HttpRequest.newBuilder(address).build(),
+					HttpResponse.BodyHandlers.ofString());
+
+			assertThat(answer.statusCode()).isEqualTo(503);
+			assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+			assertThat(answer.headers().firstValue("Location")).isEmpty();
+			assertThat(answer.body()).contains("urn:pathfinder:problem:out-of-service");
+		}
+		finally {
+			server.stop();
+			server.destroy();
+		}
+	}
+
+	private Tomcat answersAndThenFails(RuntimeException failure) {
+		var server = new Tomcat();
+		server.setBaseDir(this.directory.toString());
+		server.setHostname("localhost");
+		server.setPort(0);
+		Context context = server.addContext("", null);
+		var words = new StaticMessageSource();
+		words.setUseCodeAsDefaultMessage(true);
+		context.addServletContainerInitializer((classes, servlets) -> {
+			servlets
+				.addFilter("outage",
+						new Outage(new Problems(words, new JsonMapper()), new SafeHeaders(SETTINGS),
+								new SpringTemplateEngine(),
+								new StaticListableBeanFactory().getBeanProvider(ResourceUrlProvider.class)))
+				.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), true, "/*");
+			servlets.addServlet("redirects", new HttpServlet() {
+
+				@Override
+				protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+					response.sendRedirect("/elsewhere");
+					throw failure;
+				}
+
+			}).addMapping("/*");
+		}, Set.of());
+		var page = new ErrorPage();
+		page.setLocation("/error");
+		context.addErrorPage(page);
+		server.getConnector();
+		return server;
 	}
 
 	private static TransactionSystemException rollback(SQLException failure, RuntimeException before) {
