@@ -1,7 +1,9 @@
 package org.pathfinder.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import org.awaitility.Awaitility;
 
 /**
  * The machine's own Chromium, without a window: its headless shell where there is one, as
@@ -77,13 +80,27 @@ public final class Chromium implements AutoCloseable {
 	private record Program(Playwright playwright, Browser browser) {
 
 		static Program start() {
-			var playwright = Playwright
-				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+			Playwright playwright = driver();
 			return new Program(playwright,
 					playwright.chromium()
 						.launch(new BrowserType.LaunchOptions().setExecutablePath(executable())
 							.setChromiumSandbox(false)
 							.setArgs(WITHOUT)));
+		}
+
+		/**
+		 * Its driver has just been unpacked: a process that somebody else starts at that
+		 * moment holds its file open, until it is itself.
+		 */
+		private static Playwright driver() {
+			return Awaitility.await("Playwright’s driver")
+				.pollInSameThread()
+				.pollDelay(Duration.ZERO)
+				.ignoreExceptionsMatching((failure) -> failure.getCause() instanceof IOException busy
+						&& String.valueOf(busy.getMessage()).contains("Text file busy"))
+				.until(() -> Playwright
+					.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
+						Objects::nonNull);
 		}
 
 		void end() {
