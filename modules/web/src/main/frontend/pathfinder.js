@@ -2,6 +2,7 @@
 import {
   Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, Tabs, createAll
 } from 'govuk-frontend'
+import './autosave.js'
 import './capture.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')

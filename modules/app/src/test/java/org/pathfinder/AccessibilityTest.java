@@ -1,6 +1,7 @@
 package org.pathfinder;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -143,6 +144,7 @@ class AccessibilityTest {
 				words(2000))));
 		caseStudies();
 		quotes();
+		pictures();
 		this.administrator = new Administrator(LEAD);
 		allowAVisit();
 		step("1.1", "DONE", null);
@@ -188,6 +190,19 @@ class AccessibilityTest {
 		for (int n = 1; n <= 20; n++) {
 			post(LEAD, here + this.ids.get("restored") + "/quotes",
 					quote.formatted("They lent me one", "Attendee " + n, "In writing"));
+		}
+	}
+
+	private void pictures() {
+		String here = "/api/case-study-library" + FULL + "/case-studies/" + this.ids.get("case-studies") + "/pictures";
+		Api lead = Api.of(this.environment).as(LEAD);
+		for (int n = 1; n <= 6; n++) {
+			String shows = URLEncoder.encode(words(490) + " " + n, StandardCharsets.UTF_8);
+			this.ids.put("pictures",
+					lead.sendBytes("image/png", here + "?alt=" + shows, TwoCouncils.DRAWING)
+						.json()
+						.get("id")
+						.stringValue());
 		}
 	}
 
@@ -304,6 +319,11 @@ class AccessibilityTest {
 		examples.put(quotes + "/new", Sight.of(LEAD, FULL + one + "/quotes/new"));
 		examples.put(quotes + "/{quote}", Sight.of(LEAD, FULL + quote));
 		examples.put(quotes + "/{quote}/remove", Sight.of(LEAD, FULL + quote + "/remove"));
+		String picture = one + "/pictures/" + this.ids.get("pictures");
+		String pictures = "/councils/{slug}/case-studies/{caseStudy}/pictures";
+		examples.put(pictures + "/new", Sight.of(LEAD, FULL + one + "/pictures/new"));
+		examples.put(pictures + "/{picture}", Sight.of(LEAD, FULL + picture));
+		examples.put(pictures + "/{picture}/remove", Sight.of(LEAD, FULL + picture + "/remove"));
 		examples.put("/councils/{slug}/case-studies/{caseStudy}/remove", Sight.of(LEAD, FULL + one + "/remove"));
 		return examples;
 	}
@@ -409,6 +429,8 @@ class AccessibilityTest {
 					visitor.field("On which day did they agree?").fill("last week");
 					mistaken(visitor, "Save");
 				}));
+		variants.put("no picture", new Sight(LEAD, FULL + "/case-studies/" + this.ids.get("begun") + "/pictures/new",
+				(visitor) -> mistaken(visitor, "Save")));
 		variants.put("two versions of a quote",
 				new Sight(LEAD,
 						FULL + "/case-studies/" + this.ids.get("case-studies") + "/quotes/" + this.ids.get("quotes"),

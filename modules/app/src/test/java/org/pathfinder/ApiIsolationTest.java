@@ -85,6 +85,7 @@ class ApiIsolationTest extends Isolation {
 			Map.entry("PUT /api/case-study-library" + CASE_STUDIES + "/{caseStudy}", CASE_STUDY),
 			Map.entry("POST /api/case-study-library" + CASE_STUDIES + "/{caseStudy}/quotes", QUOTE),
 			Map.entry("PUT /api/case-study-library" + CASE_STUDIES + "/{caseStudy}/quotes/{quote}", QUOTE),
+			Map.entry("PUT /api/case-study-library" + PICTURES + "/{picture}", "{\"alt\": \"Six tablets\"}"),
 			Map.entry("POST /api/tenancy/operator/councils", "{\"slug\": \"atlantis\", \"details\": {}}"),
 			Map.entry("PUT /api/tenancy/operator/councils/{council}", "{\"name\": \"Atlantis\"}"),
 			Map.entry("POST /api/tenancy/operator/councils/{council}/suspend", "{\"because\": \"I can\"}"),
@@ -359,8 +360,12 @@ class ApiIsolationTest extends Isolation {
 	}
 
 	private Answer call(@Nullable String email, Operation operation, Map<String, String> values) {
-		return ((email != null) ? this.api.as(email) : this.api).send(operation.method(),
-				operation.at(values) + operation.query(), body(operation), "If-Match", IF_MATCH);
+		Api caller = (email != null) ? this.api.as(email) : this.api;
+		String address = operation.at(values) + operation.query();
+		if (operation.toString().equals("POST /api/case-study-library" + PICTURES)) {
+			return caller.sendBytes("image/png", address, TwoCouncils.DRAWING);
+		}
+		return caller.send(operation.method(), address, body(operation), "If-Match", IF_MATCH);
 	}
 
 	private static @Nullable String body(Operation operation) {

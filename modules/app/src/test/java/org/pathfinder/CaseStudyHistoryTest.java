@@ -82,6 +82,53 @@ class CaseStudyHistoryTest {
 		assertThat(this.lead.get(API + page).json().get("title").stringValue()).isEqualTo("Second words");
 	}
 
+	/** Until they press the button, which makes it theirs. */
+	@Test
+	void whatThePageSavesWhileSomebodyWritesIsOneVersion() {
+		String page = begin("{\"form\": \"MINI\", \"title\": \"First words\"}");
+
+		for (int version = 0; version < 3; version++) {
+			Answer kept = this.pages.post(page, Map.of("autosave", "true", "version", String.valueOf(version), "title",
+					"Written " + version, "form", "MINI"));
+			assertThat(kept.status()).as(kept::body).isEqualTo(200);
+			assertThat(kept.json().get("version").intValue()).isEqualTo(version + 1);
+			assertThat(kept.json().get("text").stringValue()).startsWith("Saved: ");
+		}
+
+		assertThat(titles(page)).containsExactly("Written 2", "First words");
+		this.pages.post(page, Map.of("version", "3", "title", "Pressed", "form", "MINI"));
+		assertThat(titles(page)).containsExactly("Pressed", "First words");
+		this.pages.post(page, Map.of("autosave", "true", "version", "4", "title", "Written after", "form", "MINI"));
+		assertThat(titles(page)).containsExactly("Written after", "Pressed", "First words");
+		assertThat(this.lead.get(API + page).json().get("title").stringValue()).isEqualTo("Written after");
+	}
+
+	@Test
+	void whatThePageCannotSaveItSays() {
+		String page = begin("{\"form\": \"MINI\", \"title\": \"First words\"}");
+		this.lead.put(API + page, 0, OTHER);
+
+		Answer late = this.pages.post(page,
+				Map.of("autosave", "true", "version", "0", "title", "Mine", "form", "MINI"));
+		Answer bare = this.pages.post(page, Map.of("autosave", "true", "version", "1", "title", "", "form", "MINI"));
+
+		assertThat(late.status()).isEqualTo(412);
+		assertThat(late.json().get("text").stringValue()).contains("Somebody else has changed it");
+		assertThat(bare.status()).isEqualTo(400);
+		assertThat(bare.json().get("text").stringValue()).isEqualTo("Not saved yet: Enter a title");
+		assertThat(titles(page)).containsExactly("Second words", "First words");
+	}
+
+	/** Latest first. */
+	private List<String> titles(String page) {
+		return this.lead.get(API + page + "/versions")
+			.json()
+			.get("items")
+			.valueStream()
+			.map((version) -> version.at("/said/title").stringValue())
+			.toList();
+	}
+
 	@Test
 	void aVersionThatNeverWasIsNotFound() {
 		String page = begin(WHOLE);

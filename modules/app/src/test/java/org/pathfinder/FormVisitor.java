@@ -1,6 +1,7 @@
 package org.pathfinder;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
@@ -39,6 +41,8 @@ final class FormVisitor {
 
 	/** By the minute. */
 	private static final Pattern PRINTED = Pattern.compile("<p class=\"pf-printed\">[^<]*</p>");
+
+	private static final String BOUNDARY = "between-the-parts";
 
 	private final String address;
 
@@ -75,6 +79,25 @@ final class FormVisitor {
 	Answer post(String path, Map<String, String> form) {
 		var fields = new TreeMap<>(form);
 		return Answer.of(send("POST", URI.create(this.address + path), withCsrf(fields)));
+	}
+
+	/** The same with a file, which the form calls that. */
+	Answer postFile(String path, Map<String, String> form, String name, byte[] file) {
+		var body = new ByteArrayOutputStream();
+		withCsrf(new TreeMap<>(form))
+			.forEach((field, value) -> body.writeBytes(part("\"%s\"\r\n\r\n%s\r\n".formatted(field, value))));
+		body.writeBytes(
+				part("\"%s\"; filename=\"it\"\r\nContent-Type: application/octet-stream\r\n\r\n".formatted(name)));
+		body.writeBytes(file);
+		body.writeBytes("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.UTF_8));
+		return Answer.of(send(URI.create(this.address + path),
+				(request) -> request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+					.POST(BodyPublishers.ofByteArray(body.toByteArray()))));
+	}
+
+	private static byte[] part(String named) {
+		return "--%s\r\nContent-Disposition: form-data; name=%s".formatted(BOUNDARY, named)
+			.getBytes(StandardCharsets.UTF_8);
 	}
 
 	/** The same, as a page of Pathfinder's has it, which says who its author is. */
@@ -169,6 +192,15 @@ final class FormVisitor {
 	}
 
 	private HttpResponse<String> send(String method, URI uri, Map<String, String> form) {
+		return send(uri, (request) -> {
+			if (method.equals("POST")) {
+				request.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(BodyPublishers.ofString(encode(form)));
+			}
+		});
+	}
+
+	private HttpResponse<String> send(URI uri, Consumer<HttpRequest.Builder> body) {
 		Map<String, String> jar = this.cookies.computeIfAbsent(uri.getAuthority(), (key) -> new TreeMap<>());
 		var request = HttpRequest.newBuilder(uri)
 			.timeout(Duration.ofSeconds(60))
@@ -176,17 +208,14 @@ final class FormVisitor {
 		if (!jar.isEmpty()) {
 			request.header("Cookie", cookies(jar));
 		}
-		if (method.equals("POST")) {
-			request.header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(BodyPublishers.ofString(encode(form)));
-		}
+		body.accept(request);
 		try {
 			HttpResponse<String> response = CLIENT.send(request.build(), FormVisitor::body);
 			response.headers().allValues("Set-Cookie").forEach((cookie) -> keep(cookie, jar));
 			return response;
 		}
 		catch (IOException failure) {
-			throw new UncheckedIOException(method + " " + uri, failure);
+			throw new UncheckedIOException(String.valueOf(uri), failure);
 		}
 		catch (InterruptedException failure) {
 			Thread.currentThread().interrupt();

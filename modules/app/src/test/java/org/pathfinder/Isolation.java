@@ -59,6 +59,8 @@ abstract class Isolation {
 
 	private static final String QUOTES = CASE_STUDIES + "/{caseStudy}/quotes";
 
+	static final String PICTURES = CASE_STUDIES + "/{caseStudy}/pictures";
+
 	private static final String QUOTES_API = "/api/case-study-library" + QUOTES;
 
 	static final String MEMBERS = "/api/tenancy/councils/{slug}/members";
@@ -81,13 +83,14 @@ abstract class Isolation {
 			Map.entry("connection", TwoCouncils.CONNECTION.toString()),
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
 			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
-			Map.entry("quote", TwoCouncils.QUOTE.toString()), Map.entry("saved", String.valueOf(TwoCouncils.VERSION)));
+			Map.entry("quote", TwoCouncils.QUOTE.toString()), Map.entry("picture", TwoCouncils.PICTURE.toString()),
+			Map.entry("alt", "Tablets"), Map.entry("saved", String.valueOf(TwoCouncils.VERSION)));
 
 	static final String REGISTER = "/operator/councils";
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
-			"connection", "caseStudy", "quote");
+			"connection", "caseStudy", "quote", "picture");
 
 	/** What nobody in a council may ask, whatever their role there. */
 	static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
@@ -150,6 +153,7 @@ abstract class Isolation {
 
 	/** What a viewer may not even look at. */
 	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET " + CASE_STUDIES + "/new",
+			"GET " + PICTURES + "/new", "GET " + PICTURES + "/{picture}", "GET " + PICTURES + "/{picture}/remove",
 			"GET /councils/{slug}/import-template.{format}", "GET " + PROGRAMMES + "/{id}/import",
 			"GET " + PROGRAMMES + "/{id}/import/{itemId}", "GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
 			"GET " + PROGRAMMES + "/{id}/import/{itemId}/progress", "GET " + PROGRAMMES + "/{id}/start/barriers",
@@ -201,6 +205,8 @@ abstract class Isolation {
 					.stream()
 					.map((method) -> new Operation(method.name(), path))))
 			.filter((operation) -> asks(operation.path()))
+			// one form may be sent in two ways
+			.distinct()
 			.sorted(Comparator.comparing(Operation::path).thenComparing(Operation::method))
 			.toList();
 	}
@@ -359,6 +365,10 @@ abstract class Isolation {
 		}
 		if (operation.path().contains("{quote}")) {
 			return List.of(with("quote", TwoCouncils.THEIR_QUOTE.toString()),
+					with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
+		}
+		if (operation.path().contains("{picture}")) {
+			return List.of(with("picture", TwoCouncils.THEIR_PICTURE.toString()),
 					with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
 		}
 		if (operation.path().contains("{caseStudy}")) {

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -254,8 +252,7 @@ class LimitsTest {
 
 	private static boolean isForFiles(HandlerMethod handler) {
 		return View.class.isAssignableFrom(handler.getReturnType().getParameterType())
-				|| Arrays.stream(handler.getMethodParameters())
-					.anyMatch((parameter) -> parameter.getParameterType() == MultipartFile.class);
+				|| RequestSizeTest.takesFile(handler);
 	}
 
 	private static boolean isCostly(HandlerMethod handler) {

@@ -100,6 +100,9 @@ class PageIsolationTest extends Isolation {
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes", quoteForm()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}", quoteForm()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}/remove", Map.of()),
+			Map.entry(PICTURES, Map.of("alt", "Six tablets")),
+			Map.entry(PICTURES + "/{picture}", Map.of("alt", "Six tablets")),
+			Map.entry(PICTURES + "/{picture}/remove", Map.of()),
 			Map.entry("/councils/{slug}/settings/sharing", Map.of("records", "true")),
 			Map.entry(SETTINGS + "/members/{person}", Map.of("role", "LEAD")),
 			Map.entry(SETTINGS + "/members/{person}/remove", Map.of()),
@@ -337,7 +340,8 @@ class PageIsolationTest extends Isolation {
 		}
 		var form = new HashMap<>(Objects.requireNonNull(FORMS.get(page.path()), () -> page + " has no form here"));
 		form.put("version", String.valueOf(TwoCouncils.VERSION));
-		return visitor.post(page.at(values), form);
+		return page.path().equals(PICTURES) ? visitor.postFile(page.at(values), form, "file", TwoCouncils.DRAWING)
+				: visitor.post(page.at(values), form);
 	}
 
 	private FormVisitor visitor(String email) {

@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -174,9 +176,7 @@ class RequestSizeTest {
 	void filesAreTakenExactlyWhereAControllerReadsThem() {
 		Set<String> read = new TreeSet<>();
 		this.mappings.getHandlerMethods().forEach((mapping, handler) -> {
-			boolean takes = Arrays.stream(handler.getMethodParameters())
-				.anyMatch((parameter) -> parameter.getParameterType() == MultipartFile.class);
-			if (takes || bytes(mapping)) {
+			if (takesFile(handler) || bytes(mapping)) {
 				read.addAll(mapping.getPatternValues());
 			}
 		});
@@ -185,8 +185,20 @@ class RequestSizeTest {
 			.containsExactlyInAnyOrderElementsOf(read);
 	}
 
+	/** By itself, or in a form. */
+	static boolean takesFile(HandlerMethod handler) {
+		return Arrays.stream(handler.getMethodParameters())
+			.map(MethodParameter::getParameterType)
+			.anyMatch((type) -> type == MultipartFile.class
+					|| type.isRecord() && Arrays.stream(type.getRecordComponents())
+						.anyMatch((part) -> part.getType() == MultipartFile.class));
+	}
+
 	private static boolean bytes(RequestMappingInfo mapping) {
-		return mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.APPLICATION_OCTET_STREAM);
+		return mapping.getConsumesCondition()
+			.getConsumableMediaTypes()
+			.stream()
+			.anyMatch((type) -> type.equals(MediaType.APPLICATION_OCTET_STREAM) || type.getType().equals("image"));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.pathfinder;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,14 @@ final class TwoCouncils implements AutoCloseable {
 	static final UUID QUOTE = ITEM;
 
 	static final UUID THEIR_QUOTE = THEIR_ITEM;
+
+	static final UUID PICTURE = ITEM;
+
+	static final UUID THEIR_PICTURE = THEIR_ITEM;
+
+	/** One that somebody brings: a point. */
+	static final byte[] DRAWING = Base64.getDecoder()
+		.decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
 	/** One that was removed, in both councils. */
 	static final UUID REMOVED_CASE_STUDY = id(6);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,11 @@ public class Words {
 
 	public String of(String key, Object... arguments) {
 		return this.messages.getMessage(key, arguments, locale());
+	}
+
+	/** What is wrong with a form, or with a field of it. */
+	public String of(MessageSourceResolvable wrong) {
+		return this.messages.getMessage(wrong, locale());
 	}
 
 	/**

@@ -83,14 +83,27 @@ public class CaseStudies {
 	 * @throws UnknownStep if it names a step that the model does not have
 	 */
 	public KeptCaseStudy change(UUID id, int version, CaseStudyDetails details) {
+		return change(id, version, details, this.saved::save);
+	}
+
+	/**
+	 * The same while somebody is writing: what is kept within some minutes is one earlier
+	 * version, and one entry of the audit.
+	 */
+	KeptCaseStudy autosave(UUID id, int version, CaseStudyDetails details) {
+		return change(id, version, details, this.saved::autosave);
+	}
+
+	private KeptCaseStudy change(UUID id, int version, CaseStudyDetails details, Saving saving) {
 		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
 		CaseStudy study = forChange(id, version);
 		check(study.details(), details);
 		Instant now = this.clock.instant();
 		study.change(details, author, now);
 		this.studies.flush();
-		this.saved.save(study, author, now);
-		this.audit.record(Act.CHANGED, thing(id));
+		if (saving.save(study, author, now)) {
+			this.audit.record(Act.CHANGED, thing(id));
+		}
 		return study.kept();
 	}
 
@@ -223,6 +236,13 @@ public class CaseStudies {
 
 	private static Thing thing(UUID id) {
 		return Thing.of(Thing.Kind.CASE_STUDY).at(CaseStudyPages.PATH + "/" + id);
+	}
+
+	/** Keeps what it says now; tells whether that is a state of its own. */
+	private interface Saving {
+
+		boolean save(CaseStudy study, UUID author, Instant now);
+
 	}
 
 	/**

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Page;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -34,8 +35,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.CaseStudyForm;
 import org.pathfinder.library.SharingState;
+import org.pathfinder.library.picture.Pictures;
+import org.pathfinder.library.prefill.NewCaseStudy;
+import org.pathfinder.library.prefill.Prefill;
 import org.pathfinder.library.quote.KeptQuote;
 import org.pathfinder.library.quote.Quotes;
+import org.pathfinder.stages.Kept;
 import org.pathfinder.stages.Merge;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.ProgrammeHeads;
@@ -45,9 +50,11 @@ import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.UnknownLink;
 import org.pathfinder.stages.asset.Sector;
+import org.pathfinder.stages.barrier.BarrierDetails;
 import org.pathfinder.stages.barrier.Theme;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.stages.opportunity.OpportunityDetails;
 import org.pathfinder.stages.opportunity.ResourceTier;
 import org.pathfinder.stages.programme.CommunityKind;
 import org.pathfinder.tenancy.MemberNames;
@@ -73,23 +80,29 @@ class CaseStudyPages {
 
 	private final Quotes quotes;
 
+	private final Pictures pictures;
+
 	private final ProgrammeHeads programmes;
 
 	private final PublishedModels models;
 
 	private final MemberNames names;
 
+	private final Prefill prefill;
+
 	private final Words words;
 
 	private final InWords inWords;
 
-	CaseStudyPages(CaseStudies studies, Quotes quotes, ProgrammeHeads programmes, PublishedModels models,
-			MemberNames names, Words words, InWords inWords) {
+	CaseStudyPages(CaseStudies studies, Quotes quotes, Pictures pictures, ProgrammeHeads programmes,
+			PublishedModels models, MemberNames names, Prefill prefill, Words words, InWords inWords) {
 		this.studies = studies;
 		this.quotes = quotes;
+		this.pictures = pictures;
 		this.programmes = programmes;
 		this.models = models;
 		this.names = names;
+		this.prefill = prefill;
 		this.words = words;
 		this.inWords = inWords;
 	}
@@ -127,22 +140,38 @@ class CaseStudyPages {
 	@Transactional(readOnly = true)
 	String askToStart(@PathVariable String slug, @RequestParam(required = false) @Nullable UUID programme, Model page) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
-		page.addAttribute("form", CaseStudyDetails.empty(programme));
+		page.addAttribute("form", NewCaseStudy.of(programme));
 		return showNew(slug, programme, page);
 	}
 
 	private String showNew(String slug, @Nullable UUID programme, Model page) {
 		locate(slug, page);
-		page.addAttribute("programme", programme(programme));
+		ProgrammeHeads.Head head = programme(programme);
+		page.addAttribute("programme", head);
 		page.addAttribute("forms", forms());
+		if (head != null) {
+			offer(this.prefill.offer(head.id()), page);
+		}
 		return "library/case-study-new";
+	}
+
+	private void offer(Prefill.Offer offer, Model page) {
+		page.addAttribute("community", offer.programme().community());
+		page.addAttribute("barriers", options(offer.barriers(), BarrierDetails::title));
+		page.addAttribute("assets", options(offer.assets(), offer::named));
+		page.addAttribute("opportunities", options(offer.opportunities(), OpportunityDetails::title));
+		page.addAttribute("stepOptions", options(offer.steps()));
+	}
+
+	private static <D> List<Option> options(List<Kept<D>> records, Function<D, String> title) {
+		return records.stream().map((kept) -> new Option(kept.id().toString(), title.apply(kept.details()))).toList();
 	}
 
 	@PostMapping
 	@Resumable
-	String start(@PathVariable String slug, @Valid @ModelAttribute("form") CaseStudyDetails form, BindingResult errors,
+	String start(@PathVariable String slug, @Valid @ModelAttribute("form") NewCaseStudy form, BindingResult errors,
 			Model page, HttpServletRequest request, HttpServletResponse response) {
-		KeptCaseStudy started = kept(errors, () -> this.studies.start(form));
+		KeptCaseStudy started = kept(errors, () -> this.studies.start(this.prefill.fill(form)));
 		if (started == null) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
 			return showNew(slug, form.programme(), page);
@@ -180,6 +209,35 @@ class CaseStudyPages {
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 			return showBoth(slug, caseStudy, version, yours, page);
 		}
+	}
+
+	/** Keeps what somebody is writing; the page says whether, and writes on. */
+	@PostMapping(path = "/{caseStudy}", params = "autosave")
+	ResponseEntity<Autosaved> autosave(@PathVariable UUID caseStudy, @RequestParam int version,
+			@Valid @ModelAttribute("form") CaseStudyDetails form, BindingResult errors) {
+		try {
+			KeptCaseStudy changed = kept(errors, () -> this.studies.autosave(caseStudy, version, form));
+			if (changed != null) {
+				return ResponseEntity
+					.ok(new Autosaved(changed.version(), this.words.of("library.autosaved", this.words.now())));
+			}
+			return ResponseEntity.badRequest()
+				.body(new Autosaved(version,
+						this.words.of("library.autosaved.wrong", this.words.of(errors.getAllErrors().getFirst()))));
+		}
+		catch (StaleVersion stale) {
+			return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
+				.body(new Autosaved(version, this.words.of("library.autosaved.stale")));
+		}
+	}
+
+	/**
+	 * What the page says of what it saved by itself.
+	 *
+	 * @param version the version that the next one is based on
+	 * @param text what it says
+	 */
+	record Autosaved(int version, String text) {
 	}
 
 	/** What the verb kept; nothing if the form has a mistake. */
@@ -220,6 +278,8 @@ class CaseStudyPages {
 		page.addAttribute("quotes", quotes);
 		page.addAttribute("names", names);
 		page.addAttribute("mostQuotes", Quotes.MOST);
+		page.addAttribute("pictures", this.pictures.of(study.id()));
+		page.addAttribute("mostPictures", Pictures.MOST);
 		page.addAttribute("mayQuote", Workspace.member(MemberRole.VIEWER).may(MemberRole.LEAD));
 		page.addAttribute("forms", forms());
 		page.addAttribute("communityKinds",
@@ -247,9 +307,15 @@ class CaseStudyPages {
 
 	/** The model's steps, and those it no longer has. */
 	private List<Option> steps(List<StepNumber> chosen) {
-		PublishedModel model = this.models.newest(PublishedModels.COMMUNITY_BASED);
-		return Stream.concat(model.stepNumbers().stream(), chosen.stream())
+		return options(Stream
+			.concat(this.models.newest(PublishedModels.COMMUNITY_BASED).stepNumbers().stream(), chosen.stream())
 			.distinct()
+			.toList());
+	}
+
+	private List<Option> options(List<StepNumber> steps) {
+		PublishedModel model = this.models.newest(PublishedModels.COMMUNITY_BASED);
+		return steps.stream()
 			.map((number) -> new Option(number.toString(),
 					number + model.step(number).map((step) -> " " + step.name()).orElse("")))
 			.toList();

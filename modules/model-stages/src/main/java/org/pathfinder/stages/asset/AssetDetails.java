@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.modulith.NamedInterface;
+
 import org.pathfinder.stages.Said;
 import org.pathfinder.stages.Tags;
 import org.pathfinder.web.PlainText;
@@ -22,6 +24,7 @@ import org.pathfinder.web.Text;
  * @param note anything else worth knowing
  * @param tags what the council sorts it by
  */
+@NamedInterface("records")
 public record AssetDetails(@NotBlank @Size(max = 200) @PlainText @Nullable String name,
 		@NotNull @Nullable AssetKind kind, @Nullable UUID organisation,
 		@Size(max = 2000) @PlainText @Nullable String note,

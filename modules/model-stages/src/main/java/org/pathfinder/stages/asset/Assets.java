@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.data.domain.Sort;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.stages.Finding;
@@ -22,6 +23,7 @@ import org.pathfinder.stages.Records;
 import org.pathfinder.stages.UnknownLink;
 
 /** A programme's assets. */
+@NamedInterface("records")
 @Service
 public class Assets extends Records<Asset, AssetDetails> {
 

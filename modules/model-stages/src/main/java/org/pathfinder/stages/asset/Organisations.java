@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +26,7 @@ import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
 /** The organisations a council knows. */
+@NamedInterface("records")
 @Service
 @Transactional
 public class Organisations {

@@ -11,6 +11,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.modulith.NamedInterface;
+
 import org.pathfinder.stages.Said;
 import org.pathfinder.stages.Tags;
 import org.pathfinder.web.PlainText;
@@ -28,6 +30,7 @@ import org.pathfinder.web.Text;
  * @param note anything else worth knowing
  * @param tags what the council sorts it by
  */
+@NamedInterface("records")
 @ThemeOfKind
 public record BarrierDetails(@NotNull @Nullable BarrierKind kind,
 		@NotBlank @Size(max = 300) @PlainText @Nullable String what, @Nullable Theme theme,

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.data.domain.Sort;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.stages.Finding;
@@ -22,6 +23,7 @@ import org.pathfinder.stages.UnknownLink;
 import org.pathfinder.stages.information.InformationGathered;
 
 /** A programme's barriers, what keeps people out before what holds partners back. */
+@NamedInterface("records")
 @Service
 public class Barriers extends Records<Barrier, BarrierDetails> {
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.data.domain.Sort;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.stages.Finding;
@@ -22,6 +23,7 @@ import org.pathfinder.stages.asset.Assets;
 import org.pathfinder.stages.barrier.Barriers;
 
 /** A programme's opportunities. */
+@NamedInterface("records")
 @Service
 public class Opportunities extends Records<Opportunity, OpportunityDetails> {
 

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.modulith.NamedInterface;
+
 import org.pathfinder.stages.Said;
 import org.pathfinder.stages.Tags;
 import org.pathfinder.web.PlainText;
@@ -25,6 +27,7 @@ import org.pathfinder.web.Text;
  * @param effect what should change
  * @param tags what the council sorts it by
  */
+@NamedInterface("records")
 public record OpportunityDetails(@NotBlank @Size(max = 300) @PlainText @Nullable String what,
 		@NotNull @Nullable ResourceTier tier, @Size(max = 100) Set<UUID> barriers, @Size(max = 100) Set<UUID> assets,
 		@Nullable Effort effort, @Size(max = 2000) @PlainText @Nullable String effect,

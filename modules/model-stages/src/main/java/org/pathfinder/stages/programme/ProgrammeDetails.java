@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.modulith.NamedInterface;
+
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -19,6 +21,7 @@ import org.pathfinder.web.Text;
  * @param community who the people are
  * @param example whether it shows how one might work and is nobody's real work
  */
+@NamedInterface("records")
 public record ProgrammeDetails(@NotBlank @Size(max = 120) @PlainText @Nullable String name,
 		@NotNull @Nullable CommunityKind communityKind,
 		@NotBlank @Size(max = 1000) @PlainText @Nullable String community,

@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,9 +40,10 @@ import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.Listing;
 
 /** A council's programmes and their steps; one transaction a verb. */
+@NamedInterface("records")
 @Service
 @Transactional
-class Programmes implements ProgrammeHeads {
+public class Programmes implements ProgrammeHeads {
 
 	private static final UUID LAST = new UUID(-1, -1);
 
@@ -165,8 +167,9 @@ class Programmes implements ProgrammeHeads {
 		return programme;
 	}
 
+	/** The programme of this id, and what it is about. */
 	@Transactional(readOnly = true)
-	Kept<ProgrammeDetails> find(UUID id) {
+	public Kept<ProgrammeDetails> find(UUID id) {
 		return programme(id).kept();
 	}
 

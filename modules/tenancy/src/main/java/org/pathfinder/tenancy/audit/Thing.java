@@ -82,6 +82,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		CASE_STUDY,
 		/** What somebody said, in a case study. */
 		QUOTE,
+		/** A picture in a case study. */
+		PICTURE,
 		/** What councils have published, and what they offer. */
 		LIBRARY
 

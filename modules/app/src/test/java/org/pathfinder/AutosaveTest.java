@@ -1,0 +1,85 @@
+package org.pathfinder;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import org.pathfinder.testing.Chromium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A case study is kept while somebody writes it, in a real browser. */
+@PathfinderTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AutosaveTest {
+
+	private static final String LEAD = "lead@coventry.example";
+
+	private static final String PAGES = "/councils/coventry/case-studies";
+
+	private static final String API = "/api/case-study-library";
+
+	private final Chromium chromium = new Chromium();
+
+	@Autowired
+	Environment environment;
+
+	private Visitor lead;
+
+	private Api api;
+
+	@BeforeAll
+	void signIn() {
+		this.api = Api.of(this.environment).as(LEAD);
+		this.lead = new Visitor(this.chromium.browser(), this.environment.getRequiredProperty("pathfinder.address"))
+			.signIn(LEAD);
+	}
+
+	@AfterAll
+	void closeTheBrowser() {
+		this.chromium.close();
+	}
+
+	@Test
+	void whoWritesLosesNothingAndSavesWhenTheyLike() {
+		String page = PAGES + "/" + this.api.post(API + PAGES, """
+				{"form": "MINI", "title": "Written slowly"}""").json().get("id").stringValue();
+		this.lead.go(page);
+
+		this.lead.field("What did you do?").fill("We lent tablets");
+		this.lead.page().getByText("Saved: ").waitFor();
+		assertThat(this.api.get(API + page).json().get("whatWasDone").stringValue()).isEqualTo("We lent tablets");
+		this.lead.field("Title").fill("");
+		this.lead.page().getByText("Not saved yet: Enter a title").waitFor();
+
+		this.lead.field("Title").fill("Written well");
+		this.lead.press("Save");
+		this.lead.page().getByText("‘Written well’ is saved.").waitFor();
+
+		assertThat(this.api.get(API + page).json().get("title").stringValue()).isEqualTo("Written well");
+		assertThat(this.lead.field("What did you do?").inputValue()).isEqualTo("We lent tablets");
+		assertThat(this.lead.complaints()).isEmpty();
+	}
+
+	@Test
+	void whatSomebodyElseWroteIsNotWrittenOver() {
+		String page = PAGES + "/" + this.api.post(API + PAGES, """
+				{"form": "MINI", "title": "Written by two"}""").json().get("id").stringValue();
+		this.lead.go(page);
+		this.api.put(API + page, 0, """
+				{"form": "MINI", "title": "Written by two", "context": "Theirs"}""");
+
+		this.lead.field("How were things before?").fill("Ours");
+		this.lead.page().getByText("Somebody else has changed it meanwhile").waitFor();
+		this.lead.press("Save");
+
+		this.lead.heading("Somebody changed this while you were writing").waitFor();
+		assertThat(this.lead.page().locator("main").innerText()).contains("Theirs");
+		assertThat(this.lead.field("How were things before?").inputValue()).isEqualTo("Ours");
+	}
+
+}

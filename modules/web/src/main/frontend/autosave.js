@@ -1,0 +1,35 @@
+// Keeps a long form while it is being written. Without this it is kept when somebody presses Save.
+const form = document.querySelector('form[data-autosave]')
+const SILENCE = 3000
+let timer
+let saving
+
+async function save () {
+  const data = new URLSearchParams(new FormData(form))
+  data.set('autosave', 'true')
+  const said = document.querySelector('#autosaved')
+  try {
+    // A sign-in elsewhere is never followed.
+    const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'manual' })
+    const { version, text } = await answer.json()
+    form.elements.version.value = version
+    said.textContent = text
+  } catch {
+    said.textContent = form.dataset.autosave
+  }
+}
+
+form?.addEventListener('input', () => {
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    saving = (saving ?? Promise.resolve()).then(save).finally(() => { saving = undefined })
+  }, SILENCE)
+})
+
+// What is on its way has to arrive first: what is sent after it is based on it.
+form?.addEventListener('submit', event => {
+  clearTimeout(timer)
+  if (!saving) return
+  event.preventDefault()
+  saving.then(() => form.requestSubmit(event.submitter))
+})
