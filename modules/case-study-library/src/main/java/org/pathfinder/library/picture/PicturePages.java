@@ -28,7 +28,6 @@ import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
-import org.pathfinder.web.Words;
 import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.limit.Upload;
 import org.pathfinder.web.session.Notice;
@@ -43,11 +42,8 @@ class PicturePages {
 
 	private final Pictures pictures;
 
-	private final Words words;
-
-	PicturePages(Pictures pictures, Words words) {
+	PicturePages(Pictures pictures) {
 		this.pictures = pictures;
-		this.words = words;
 	}
 
 	@GetMapping("/new")
@@ -155,9 +151,9 @@ class PicturePages {
 	private String showRemove(String slug, UUID caseStudy, KeptPicture picture, Model page) {
 		String one = caseStudyAddress(slug, caseStudy);
 		locate(slug, caseStudy, page);
-		page.addAttribute("title", this.words.of("library.picture.title"));
+		page.addAttribute("title", picture.details().alt());
 		page.addAttribute("version", picture.version());
-		page.addAttribute("facts", Map.of("library.picture.alt", String.valueOf(picture.details().alt())));
+		page.addAttribute("facts", Map.of("library.case-study", this.pictures.caseStudy(caseStudy)));
 		page.addAttribute("back", one);
 		page.addAttribute("action", one + "/pictures/" + picture.id() + "/remove");
 		page.addAttribute("consequence", "library.picture.removing");
