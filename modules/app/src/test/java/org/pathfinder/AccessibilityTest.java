@@ -108,6 +108,8 @@ class AccessibilityTest {
 
 	private TwoCouncils councils;
 
+	private final PublishedRows library = new PublishedRows("accessible");
+
 	@BeforeAll
 	void fill() throws Exception {
 		this.councils = new TwoCouncils();
@@ -145,6 +147,7 @@ class AccessibilityTest {
 		caseStudies();
 		quotes();
 		pictures();
+		published();
 		this.administrator = new Administrator(LEAD);
 		allowAVisit();
 		step("1.1", "DONE", null);
@@ -179,6 +182,27 @@ class AccessibilityTest {
 		ask("PUT", LEAD, here + "/" + this.ids.get("case-studies"), """
 				{"programme": "%s", "form": "FULL", "title": "%s", "summary": "%s", "themes": ["COST"], %s}"""
 			.formatted(id, words(150), words(290), answers.replace("people", "neighbours")));
+	}
+
+	private void published() {
+		String answers = Stream
+			.of("community", "context", "whatWasDone", "withWhom", "whatChanged", "cost", "reuse", "again")
+			.map((answer) -> "\"%s\": \"%s\"".formatted(answer, words(900)))
+			.collect(Collectors.joining(", "));
+		this.ids.put("published", this.library.publish("east-riding-of-yorkshire", "full", """
+				{"form": "FULL", "title": "%s", "summary": "%s", "communityKind": "PLACE", "sectors": ["HOUSING"],
+				 "steps": ["1.1", "2.4"], "themes": ["COST"], "tier": "SMALL", "year": 2026, %s,
+				 "quotes": [{"words": "%s", "attribution": "%s"}]}""".formatted(words(150), words(300), answers,
+				words(500), words(200))));
+		for (int n = 1; n <= 25; n++) {
+			this.library.publish("east-riding-of-yorkshire", "short-" + n, """
+					{"form": "MINI", "title": "One of many people in the county %d", "year": 2026, "steps": ["2.4"]}"""
+				.formatted(n));
+		}
+		String withdrawn = this.library.publish("east-riding-of-yorkshire", "withdrawn", """
+				{"form": "MINI", "title": "Taken back"}""");
+		this.library.withdraw(withdrawn);
+		this.ids.put("withdrawn", withdrawn);
 	}
 
 	private void quotes() throws Exception {
@@ -224,6 +248,7 @@ class AccessibilityTest {
 		this.administrator.close();
 		superuser().sql("delete from platform.support_consent where council = 'east-riding-of-yorkshire'").update();
 		this.chromium.close();
+		this.library.close();
 		this.councils.close();
 	}
 
@@ -249,6 +274,8 @@ class AccessibilityTest {
 			examples.put(page, Sight.of(NOBODY, page));
 		}
 		examples.put("/model/{number}", Sight.of(NOBODY, "/model/2"));
+		examples.put("/library", Sight.of(NOBODY, "/library?q=people+in+the&year=2026&step=2.4"));
+		examples.put("/library/{address}", Sight.of(NOBODY, "/library/" + this.ids.get("published")));
 		examples.put("/lga/comparison", Sight.of("analyst@lga.example", "/lga/comparison"));
 		examples.put("/lga/comparison/definitions", Sight.of("analyst@lga.example", "/lga/comparison/definitions"));
 		for (String page : List.of("", "/new", "/import")) {
@@ -403,6 +430,10 @@ class AccessibilityTest {
 		variants.put("switcher", Sight.of("officer@shared.example", "/councils/plymouth"));
 		variants.put("no council", Sight.of("editor@lga.example", "/"));
 		variants.put("stage 4 of the model", Sight.of(NOBODY, "/model/4"));
+		variants.put("the whole library", Sight.of(NOBODY, "/library"));
+		variants.put("nothing found in the library", Sight.of(NOBODY, "/library?q=xyzzyqwv&year=2026&type=district"));
+		variants.put("a slip of the fingers in the library", Sight.of(NOBODY, "/library?q=cuonty"));
+		variants.put("a case study that was taken back", Sight.of(NOBODY, "/library/" + this.ids.get("withdrawn")));
 		variants.put("no case studies", Sight.of(EMPTY_LEAD, EMPTY + "/case-studies"));
 		variants.put("case studies, filtered", Sight.of(LEAD, FULL + "/case-studies?q=lunch&state=PUBLISHED"));
 		variants.put("case study with mistakes",

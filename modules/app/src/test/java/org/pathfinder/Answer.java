@@ -23,6 +23,15 @@ record Answer(int status, HttpHeaders headers, String body) {
 		return this.headers.firstValue(name).orElse("");
 	}
 
+	/** The same without words that may be there. */
+	Answer without(String... words) {
+		String without = this.body;
+		for (String each : words) {
+			without = without.replace(each, "");
+		}
+		return new Answer(this.status, this.headers, without);
+	}
+
 	boolean done() {
 		return this.status / 100 == 2;
 	}

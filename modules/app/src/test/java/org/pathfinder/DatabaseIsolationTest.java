@@ -144,7 +144,8 @@ class DatabaseIsolationTest {
 	private static final Map<String, Set<String>> CALLED = Map.of("reporting.councils_registered()",
 			Set.of("pathfinder_lga"), "platform.current_council()", Set.of("council"), "platform.role_prefix()",
 			Set.of("council", "pathfinder_platform"), "platform.forget_audit_addresses()",
-			Set.of("pathfinder_platform"), "library.texts(jsonb)", Set.of("council", "pathfinder_editor"));
+			Set.of("pathfinder_platform"), "library.texts(jsonb)", Set.of("council", "pathfinder_editor"),
+			"library.found_by(jsonb,text,text,text)", Set.of("council", "pathfinder_editor"));
 
 	/** The councils that the LGA sees anything of. */
 	private static final String EVERYTHING = """

@@ -80,10 +80,18 @@ class HeadersTest {
 		this.kinds.put("download of several tables", () -> lead.get(pages + "/programme.csv"));
 		this.kinds.put("picture", () -> lead.get(pages + "/map.svg"));
 		this.kinds.put("security.txt", () -> stranger.get("/.well-known/security.txt"));
+		this.kinds.put("library", () -> stranger.get("/library?q=tablets"));
+		this.kinds.put("feed", () -> stranger.get("/library/feed"));
+		this.kinds.put("sitemap", () -> stranger.get("/sitemap.xml"));
+		this.kinds.put("robots.txt", () -> stranger.get("/robots.txt"));
+		this.kinds.put("404 of the library", () -> stranger.get("/library/plymouth-nothing"));
 		this.kinds.put("asset", () -> stranger.get("/assets/pathfinder.css"));
 		this.kinds.put("no such asset", () -> stranger.get("/assets/nothing.css"));
 		this.kinds.put("API", () -> this.api.get(API));
 		this.kinds.put("API for everybody", () -> stranger.get("/api/model-stages/models"));
+		this.kinds.put("API of the library", () -> stranger.get("/api/case-study-library/published"));
+		this.kinds.put("API 404 of the library",
+				() -> stranger.get("/api/case-study-library/published/plymouth-nothing"));
 		this.kinds.put("API description", () -> stranger.get("/api/openapi"));
 		this.kinds.put("API 401", () -> stranger.get(API));
 		this.kinds.put("API 403", () -> this.api.get("/api/reporting/comparison"));

@@ -84,7 +84,8 @@ abstract class Isolation {
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
 			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
 			Map.entry("quote", TwoCouncils.QUOTE.toString()), Map.entry("picture", TwoCouncils.PICTURE.toString()),
-			Map.entry("alt", "Tablets"), Map.entry("saved", String.valueOf(TwoCouncils.VERSION)));
+			Map.entry("alt", "Tablets"), Map.entry("saved", String.valueOf(TwoCouncils.VERSION)),
+			Map.entry("address", TwoCouncils.MINE + "-seeded"));
 
 	static final String REGISTER = "/operator/councils";
 
@@ -111,6 +112,13 @@ abstract class Isolation {
 			"GET /api/reporting/repairs", "POST /api/reporting/repairs", "GET /api/tenancy" + SIGN_ON, "GET " + SIGN_ON,
 			"GET " + SIGN_ON + "/{council}/{connection}", "POST " + SIGN_ON + "/{council}/{connection}/agree",
 			"POST " + SIGN_ON + "/{council}/{connection}/refuse", "POST " + SIGN_ON + "/{council}/{connection}/off");
+
+	private static final String PUBLISHED_API = "/api/case-study-library/published";
+
+	/** What both councils have published, for everybody: it shows what both say there. */
+	static final Set<String> PUBLISHED = Set.of("GET /library", "GET /library/feed", "GET /library/{address}",
+			"GET /library/{address}.md", "GET /sitemap.xml", "GET " + PUBLISHED_API,
+			"GET " + PUBLISHED_API + "/{address}");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
@@ -325,6 +333,12 @@ abstract class Isolation {
 		assertThat(answer.body()).doesNotContain(TwoCouncils.THEIR_WORDS, "London Borough of Bexley", "Okonkwo",
 				"bexley.example", "account of bexley", TwoCouncils.THEIR_PROGRAMME.toString(),
 				TwoCouncils.THEIR_ITEM.toString(), TwoCouncils.THEIR_OTHER_ITEM.toString());
+	}
+
+	/** Nothing of theirs that they did not publish. */
+	static void assertThatNothingOfTheirsIsIn(Operation operation, Answer answer) {
+		assertThatNothingOfTheirsIsIn(PUBLISHED.contains(operation.toString())
+				? answer.without(TwoCouncils.THEIR_WORDS, "London Borough of Bexley") : answer);
 	}
 
 	void assertThatTheirsIsAsItWas() {

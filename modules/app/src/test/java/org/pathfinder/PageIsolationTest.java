@@ -193,7 +193,7 @@ class PageIsolationTest extends Isolation {
 			assertThat(answer.status()).isIn(page.ofACouncil() ? List.of(200) : List.of(200, 302));
 			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
 		}
-		assertThatNothingOfTheirsIsIn(answer);
+		assertThatNothingOfTheirsIsIn(page, answer);
 		assertThatTheirsIsAsItWas();
 		if (page.reads() && page.hasIds()) {
 			assertThat(answer.body()).contains(TwoCouncils.MY_WORDS);

@@ -48,11 +48,13 @@ public final class Bench {
 
 	private static final String STATEMENTS = "statements";
 
+	private static final String LIBRARY = "library";
+
 	private static final String RUN = "run";
 
 	/** What can be asked for, in the order it comes. */
 	private static final List<String> TABLES = List.of(MIGRATIONS, ONBOARDING, ISOLATION, "pages", "comparison",
-			"weights", "saves", "imports", STATEMENTS, RUN);
+			"weights", "saves", "imports", LIBRARY, STATEMENTS, RUN);
 
 	private final Report report = new Report();
 
@@ -99,6 +101,9 @@ public final class Bench {
 			}
 			if (wants("pages", "comparison", "weights", "saves", "imports")) {
 				time(chromium);
+			}
+			if (wants(LIBRARY)) {
+				search(chromium);
 			}
 			if (wants(STATEMENTS)) {
 				count(chromium);
@@ -177,6 +182,40 @@ public final class Bench {
 		try (var _ = SharingCouncils.in(Servers.postgres().superuser(DATABASE))) {
 			this.report.times("382 generated councils",
 					Timing.inTurn(List.of(programme, () -> analyst.read(COMPARISON))), 30);
+		}
+	}
+
+	/**
+	 * Searches of everybody's library, each kind in turn, against a page that asks
+	 * nothing.
+	 */
+	private void search(Chromium chromium) {
+		String model = "/model";
+		String everything = "/library";
+		try (var pathfinder = Pathfinder.start(DATABASE);
+				var library = FilledLibrary.in(Servers.postgres().superuser(DATABASE))) {
+			var reader = new Visitor(chromium.browser(), pathfinder.address(), LEAD);
+			this.report.table(
+					"Server time of a search of 20,000 case studies, median of %d (ms)".formatted(Timing.ROUNDS),
+					List.of("search", "the model's page", "search", "ratio", "limit"));
+			this.report.times("words and filters of every kind",
+					Timing.inTurn(List.of(() -> reader.read(model), () -> reader.read(library.search()))), 40);
+			this.report.times("everything, newest first",
+					Timing.inTurn(List.of(() -> reader.read(model), () -> reader.read(everything))), Integer.MAX_VALUE);
+			for (String search : FilledLibrary.SEARCHES) {
+				this.report.times(search.replace("|", "/"),
+						Timing.inTurn(List.of(() -> reader.read(model), () -> reader.read("/library?" + search))),
+						Integer.MAX_VALUE);
+			}
+			try (var traced = Pathfinder.start(DATABASE, Pathfinder.TRACED)) {
+				var counted = new Visitor(chromium.browser(), traced.address(), LEAD);
+				this.report.table("SQL statements of a search (begin and commit not counted)",
+						List.of("search", "the model's page", "search", "limit"));
+				for (String search : List.of("q=tablets+housing&setting=rural", "q=Romma")) {
+					this.report.counts(search, traced.statements(() -> counted.read(model)),
+							traced.statements(() -> counted.read("/library?" + search)), 6);
+				}
+			}
 		}
 	}
 

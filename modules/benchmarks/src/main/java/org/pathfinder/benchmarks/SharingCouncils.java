@@ -65,7 +65,7 @@ final class SharingCouncils implements AutoCloseable {
 		return new SharingCouncils(database);
 	}
 
-	private static void run(DataSource database, String... statements) {
+	static void run(DataSource database, String... statements) {
 		try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
 			for (String sql : statements) {
 				statement.execute(sql);

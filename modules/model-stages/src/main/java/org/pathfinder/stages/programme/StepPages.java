@@ -60,12 +60,16 @@ class StepPages {
 
 	private final RecordPageTools tools;
 
-	StepPages(Programmes programmes, PublishedModels models, MemberNames names, Words words, RecordPageTools tools) {
+	private final List<StepAside> asides;
+
+	StepPages(Programmes programmes, PublishedModels models, MemberNames names, Words words, RecordPageTools tools,
+			List<StepAside> asides) {
 		this.programmes = programmes;
 		this.models = models;
 		this.names = names;
 		this.words = words;
 		this.tools = tools;
+		this.asides = asides;
 	}
 
 	@GetMapping
@@ -166,6 +170,12 @@ class StepPages {
 		page.addAttribute("following", (place + 1 < numbers.size()) ? numbers.get(place + 1) : null);
 		page.addAttribute("view", progress.view(step.number().toString()));
 		page.addAttribute("version", version);
+		ProgrammeDetails about = progress.programme().details();
+		page.addAttribute("asides",
+				this.asides.stream()
+					.map((aside) -> aside.beside(step.number(), Objects.requireNonNull(about.communityKind()),
+							Objects.requireNonNullElse(about.community(), "")))
+					.toList());
 		page.addAttribute("statuses", this.words.options("step-status", List.of(StepStatus.values())));
 		page.addAttribute("changedBy", this.names.of(List.of(changedBy)).get(changedBy));
 		return "stages/step";

@@ -1,0 +1,56 @@
+package org.pathfinder;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.pathfinder.testing.Servers;
+
+/**
+ * Case studies in the library, put there by the superuser, of the councils that the
+ * register has. Whoever puts some there takes them away again.
+ */
+final class PublishedRows implements AutoCloseable {
+
+	private final JdbcClient superuser = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
+
+	private final String mark;
+
+	/** What the last part of each address begins with, after the council. */
+	PublishedRows(String mark) {
+		this.mark = mark;
+	}
+
+	/**
+	 * Publishes one.
+	 * @return the last part of its address
+	 */
+	String publish(String council, String name, String content) {
+		String slug = council + "-" + this.mark + "-" + name;
+		this.superuser
+			.sql("""
+					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
+						council_type, nation, region, urban_rural, published_at, published_by)
+					select gen_random_uuid(), council, gen_random_uuid(), gen_random_uuid(), 0, :slug, :content::jsonb, 'OGL-UK-3.0', name,
+						type, nation, region, urban_rural, now(), gen_random_uuid()
+					from library.council where council = :council
+					""")
+			.param("slug", slug)
+			.param("content", content)
+			.param("council", council)
+			.update();
+		return slug;
+	}
+
+	/** Takes it back, as its council does. */
+	void withdraw(String slug) {
+		this.superuser.sql("delete from library.published where slug = ?").param(slug).update();
+	}
+
+	@Override
+	public void close() {
+		for (String sql : new String[] { "delete from library.published where slug like '%-' || ? || '-%'",
+				"delete from library.tombstone where slug like '%-' || ? || '-%'" }) {
+			this.superuser.sql(sql).param(this.mark).update();
+		}
+	}
+
+}

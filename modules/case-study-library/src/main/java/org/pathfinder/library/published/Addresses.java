@@ -1,0 +1,72 @@
+package org.pathfinder.library.published;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.pathfinder.web.Card;
+import org.pathfinder.web.WebSettings;
+import org.pathfinder.web.Words;
+
+/** Where people elsewhere find the library, and what they are told of it. */
+@Component
+class Addresses {
+
+	static final String FEED = LibraryPages.PATH + "/feed";
+
+	private static final Map<String, String> LICENCES = Map.of("OGL-UK-3.0",
+			"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", "CC-BY-4.0",
+			"https://creativecommons.org/licenses/by/4.0/");
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final WebSettings settings;
+
+	Addresses(WebSettings settings) {
+		this.settings = settings;
+	}
+
+	String of(String path) {
+		return this.settings.address() + path;
+	}
+
+	String ofStudy(String slug) {
+		return of(LibraryPages.PATH + "/" + slug);
+	}
+
+	static String ofLicence(String licence) {
+		return Objects.requireNonNull(LICENCES.get(licence));
+	}
+
+	/** A search is found by nobody else; the library as a whole is. */
+	Card card(Search search, Words words) {
+		return new Card(of(LibraryPages.PATH), words.of("published.library"), words.of("published.lede"), "website",
+				of(FEED), null, !search.equals(Search.everything()));
+	}
+
+	Card card(PublishedCaseStudy study) {
+		String address = ofStudy(study.slug());
+		String title = Objects.requireNonNull(study.details().title());
+		var data = new LinkedHashMap<String, Object>();
+		data.put("@context", "https://schema.org");
+		data.put("@type", "Article");
+		data.put("headline", title);
+		if (study.details().summary() != null) {
+			data.put("abstract", study.details().summary());
+		}
+		data.put("author", Map.of("@type", "GovernmentOrganization", "name", study.council().name()));
+		data.put("datePublished", study.publishedAt().toString());
+		data.put("dateModified", study.changedAt().toString());
+		data.put("license", ofLicence(study.licence()));
+		data.put("url", address);
+		data.put("inLanguage", "en-GB");
+		data.put("isAccessibleForFree", true);
+		// or what somebody wrote could end the element that it stands in
+		String json = JSON.writeValueAsString(data).replace("<", "\\u003c").replace(">", "\\u003e");
+		return new Card(address, title, study.details().summary(), "article", of(FEED), json, false);
+	}
+
+}

@@ -1,0 +1,168 @@
+package org.pathfinder.library.published;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+import org.pathfinder.library.CaseStudyDetails;
+import org.pathfinder.stages.Pages;
+import org.pathfinder.stages.StepNumber;
+import org.pathfinder.stages.model.PublishedModel;
+import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Route;
+import org.pathfinder.web.Words;
+
+/** Everybody's library: what is published, to search and to read. */
+@Controller
+@EntryPoint("web")
+@RequestMapping(LibraryPages.PATH)
+class LibraryPages {
+
+	static final String PATH = "/library";
+
+	private static final MediaType MARKDOWN = new MediaType("text", "markdown", StandardCharsets.UTF_8);
+
+	private final PublishedCaseStudies studies;
+
+	private final PublishedModels models;
+
+	private final Addresses addresses;
+
+	private final Words words;
+
+	LibraryPages(PublishedCaseStudies studies, PublishedModels models, Addresses addresses, Words words) {
+		this.studies = studies;
+		this.models = models;
+		this.addresses = addresses;
+		this.words = words;
+	}
+
+	@GetMapping
+	@Transactional(readOnly = true)
+	String search(@RequestParam MultiValueMap<String, String> query, Model page) {
+		Search search = Search.of(query);
+		Results results = this.studies.search(search);
+		var choices = new Choices(search, results, model(), this.words);
+		page.addAttribute("search", search);
+		page.addAttribute("results", results);
+		page.addAttribute("groups", choices.groups());
+		page.addAttribute("tags", choices.tags());
+		page.addAttribute("clear", search.everywhere().href(PATH));
+		page.addAttribute("meant", (results.meant() != null) ? search.saying(results.meant()).href(PATH) : null);
+		page.addAttribute("pages",
+				new Pages((search.page() > 1) ? search.onPage(search.page() - 1).href(PATH) : null,
+						(search.page() < results.pages()) ? search.onPage(search.page() + 1).href(PATH) : null,
+						search.page(), Math.max(1, results.pages())));
+		page.addAttribute("other", search.sorted(!search.newest()).href(PATH));
+		page.addAttribute("card", this.addresses.card(search, this.words));
+		return "library/published-search";
+	}
+
+	@GetMapping("/{address}")
+	@Transactional(readOnly = true)
+	String read(@PathVariable String address, Model page) {
+		PublishedCaseStudy study = this.studies.find(address);
+		CaseStudyDetails details = study.details();
+		page.addAttribute("study", study);
+		page.addAttribute("details", details);
+		page.addAttribute("steps", steps(details.steps()));
+		page.addAttribute("sections", Section.of(details));
+		page.addAttribute("here", PATH + "/" + study.slug());
+		page.addAttribute("licence", Addresses.ofLicence(study.licence()));
+		page.addAttribute("card", this.addresses.card(study));
+		return "library/published";
+	}
+
+	/** To take away, as text. */
+	@GetMapping("/{address}.md")
+	ResponseEntity<byte[]> markdown(@PathVariable String address) {
+		PublishedCaseStudy study = this.studies.find(address);
+		String text = Markdown.of(study, steps(study.details().steps()), this.addresses.ofStudy(study.slug()),
+				this.words);
+		return ResponseEntity.ok()
+			.contentType(MARKDOWN)
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(study.slug() + ".md").build().toString())
+			.body(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Nothing of what it said, not even what it was called. */
+	@ExceptionHandler
+	@ResponseStatus(HttpStatus.GONE)
+	String takenBack(TakenBack gone, Model page) {
+		page.addAttribute("at", gone.at());
+		return "library/published-withdrawn";
+	}
+
+	private PublishedModel model() {
+		return this.models.newest(PublishedModels.COMMUNITY_BASED);
+	}
+
+	private List<Step> steps(List<StepNumber> numbers) {
+		PublishedModel model = model();
+		return numbers.stream()
+			.map((number) -> new Step(number,
+					model.step(number).map(PublishedModel.Step::name).orElse(number.toString())))
+			.toList();
+	}
+
+	/** A step that it shows. */
+	record Step(StepNumber number, String name) {
+	}
+
+	/**
+	 * A part of the story.
+	 *
+	 * @param name the message that is its heading
+	 * @param text what it says
+	 */
+	record Section(String name, String text) {
+
+		static List<Section> of(CaseStudyDetails details) {
+			return Stream
+				.of(section("community", details.community()), section("context", details.context()),
+						section("whatWasDone", details.whatWasDone()), section("withWhom", details.withWhom()),
+						section("whatChanged", details.whatChanged()), section("cost", details.cost()),
+						section("reuse", details.reuse()), section("again", details.again()))
+				.flatMap(Stream::ofNullable)
+				.toList();
+		}
+
+		private static @Nullable Section section(String name, @Nullable String text) {
+			return (text != null) ? new Section(name, text) : null;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Places {
+
+		@Bean
+		Route libraryRoute() {
+			return new Route(PATH + "/**", Route.Audience.EVERYONE);
+		}
+
+	}
+
+}

@@ -1,0 +1,384 @@
+package org.pathfinder.library.published;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.pathfinder.library.CaseStudyDetails;
+import org.pathfinder.library.CaseStudyForm;
+import org.pathfinder.stages.NoSuchRecord;
+import org.pathfinder.stages.StepNumber;
+import org.pathfinder.stages.programme.CommunityKind;
+import org.pathfinder.tenancy.Workspace;
+
+/**
+ * What is published, read as whoever asks: anybody may. It is read from the database each
+ * time, so that what a council takes back is gone with the next request.
+ */
+@Service
+@Transactional(readOnly = true)
+public class PublishedCaseStudies {
+
+	/** Fewer than this, and words that are nearly right may help. */
+	private static final int FEW = 3;
+
+	/** What one may be left out by; several leave it out of every count. */
+	private static final String MISSED = """
+			case when cardinality(:community::text[]) = 0 or p.found_by && :community::text[] then '' else 'community:' end
+			|| case when cardinality(:stage::text[]) = 0 or p.found_by && :stage::text[] then '' else 'stage:' end
+			|| case when cardinality(:step::text[]) = 0 or p.found_by && :step::text[] then '' else 'step:' end
+			|| case when cardinality(:theme::text[]) = 0 or p.found_by && :theme::text[] then '' else 'theme:' end
+			|| case when cardinality(:sector::text[]) = 0 or p.found_by && :sector::text[] then '' else 'sector:' end
+			|| case when cardinality(:tier::text[]) = 0 or p.found_by && :tier::text[] then '' else 'tier:' end
+			|| case when cardinality(:setting::text[]) = 0 or p.found_by && :setting::text[] then '' else 'setting:' end
+			|| case when cardinality(:type::text[]) = 0 or p.found_by && :type::text[] then '' else 'type:' end
+			|| case when cardinality(:nation::text[]) = 0 or p.found_by && :nation::text[] then '' else 'nation:' end
+			|| case when cardinality(:year::text[]) = 0 or p.found_by && :year::text[] then '' else 'year:' end
+			""";
+
+	private static final String FITS = """
+			(cardinality(:community::text[]) = 0 or p.found_by && :community::text[])
+			and (cardinality(:stage::text[]) = 0 or p.found_by && :stage::text[])
+			and (cardinality(:step::text[]) = 0 or p.found_by && :step::text[])
+			and (cardinality(:theme::text[]) = 0 or p.found_by && :theme::text[])
+			and (cardinality(:sector::text[]) = 0 or p.found_by && :sector::text[])
+			and (cardinality(:tier::text[]) = 0 or p.found_by && :tier::text[])
+			and (cardinality(:setting::text[]) = 0 or p.found_by && :setting::text[])
+			and (cardinality(:type::text[]) = 0 or p.found_by && :type::text[])
+			and (cardinality(:nation::text[]) = 0 or p.found_by && :nation::text[])
+			and (cardinality(:year::text[]) = 0 or p.found_by && :year::text[])
+			""";
+
+	/** The row without a value says how many there are of all. */
+	private static final String COUNTED = """
+			select value, count(*) as many
+			from (select unnest(found_by) as value, missed from found) as each
+			where missed = '' or starts_with(value, missed) group by value
+			union all select null, count(*) from found where missed = ''
+			""";
+
+	private static final String COUNT_ALL = "with found as materialized (select p.found_by, " + MISSED
+			+ " as missed from library.published p) " + COUNTED;
+
+	private static final String COUNT_SAYING = "with found as materialized (select p.found_by, " + MISSED
+			+ " as missed from library.published p where p.search @@ websearch_to_tsquery('english', :words)) "
+			+ COUNTED;
+
+	/**
+	 * The planner does not know how long the words of a row take to fetch: for words that
+	 * many say it would look at them all rather than into the index.
+	 */
+	private static final String BY_INDEX = """
+			select set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+				set_config('pg_trgm.word_similarity_threshold', '0.4', true)
+			""";
+
+	private static final String SHOWN = "select p.slug, p.title, p.summary, null as excerpt, p.form, p.council_name, p.year, "
+			+ "p.published_at from library.published p where " + FITS
+			+ " order by p.published_at desc, p.id limit :limit offset :offset";
+
+	/**
+	 * The most that are ranked by all their words: first those that say it in title,
+	 * summary or community, then the newest.
+	 */
+	private static final String SHOWN_SAYING = """
+			with asked as (select websearch_to_tsquery('english', :words) as q),
+			placed as materialized (
+				select p.council, p.id, p.published_at,
+					row_number() over (order by ts_rank_cd(p.brief, q) desc, p.published_at desc, p.id) as place
+				from library.published p, asked where p.search @@ q and
+			""" + FITS
+			+ """
+					),
+					ranked as materialized (
+						select council, id, published_at, place, case when not :newest and place <= 500 then
+							(select ts_rank_cd(p.search, q) from library.published p, asked where p.council = r.council and p.id = r.id)
+							else -1 end as rank
+						from placed r order by case when :newest then published_at end desc nulls last, rank desc, place
+						limit :limit offset :offset
+					)
+					select p.slug, p.form, p.council_name, p.year, p.published_at,
+						ts_headline('english', p.title, q, :whole) as title, ts_headline('english', p.summary, q, :whole) as summary,
+						case when p.brief @@ q then null else ts_headline('english', left(concat_ws(' … ', p.content ->> 'whatWasDone',
+							p.content ->> 'whatChanged', p.content ->> 'reuse', p.content ->> 'context', p.content ->> 'withWhom',
+							p.content ->> 'cost', p.content ->> 'again'), 6000), q, :part) end as excerpt
+					from ranked r join library.published p on p.council = r.council and p.id = r.id, asked
+					order by case when :newest then r.published_at end desc nulls last, r.rank desc, r.place
+					""";
+
+	/**
+	 * Titles that are nearly it, and for each word that nobody says the nearest of
+	 * theirs.
+	 */
+	private static final String NEARLY = """
+			with near as materialized (
+				select p.slug, p.title, p.summary, p.council_name, trigram.word_similarity(:words, p.title) as likeness
+				from library.published p where :words operator(trigram.<%) p.title order by likeness desc, p.id limit 5
+			),
+			asked as (
+				select word, place from unnest(regexp_split_to_array(lower(:words), '[^[:alnum:]''’]+')) with ordinality as a (word, place)
+				where length(word) > 2 and place <= 8
+			)
+			select slug, title, council_name, null::text as word, null::text as meant from near
+			union all
+			select null, null, null, a.word, (
+				select said from (select p.title from library.published p where a.word operator(trigram.<%) p.title limit 50) t,
+					regexp_split_to_table(lower(t.title), '[^[:alnum:]''’]+') as said
+				where length(said) > 2 order by trigram.similarity(said, a.word) desc, said limit 1)
+			from asked a where not exists (select from library.published p where p.search @@ plainto_tsquery('english', a.word))
+			""";
+
+	private static final String ONE = """
+			select p.slug, p.content::text as content, p.licence, p.council_name, p.council_type, p.nation, p.region, p.urban_rural,
+				p.published_at, p.corrected_at, null::timestamptz as gone
+			from library.published p where p.slug = :slug
+			union all
+			select t.slug, null, null, null, null, null, null, null, null, null, t.at
+			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
+			""";
+
+	private static final String NEWEST = """
+			select slug, title, summary, council_name, published_at, corrected_at
+			from library.published order by published_at desc, id limit 50
+			""";
+
+	/** As many as a sitemap may list. */
+	private static final String ADDRESSES = """
+			select slug, coalesce(corrected_at, published_at) as changed_at
+			from library.published order by published_at desc, id limit 49000
+			""";
+
+	/**
+	 * Those of other councils that show the step: what the council is like comes along
+	 * even if there are none.
+	 */
+	private static final String FITTING = """
+			with asked as (select replace(plainto_tsquery('english', :community)::text, '&', '|')::tsquery as q),
+			mine as (select type, nation, urban_rural from library.council where council = :council),
+			near as (
+				select p.slug, p.title, p.summary, p.council_name, coalesce(p.community_kind = :kind, false) as same_kind,
+					ts_rank(p.brief, q) > 0 as same_people, coalesce(p.council_type = m.type, false) as same_type,
+					coalesce(p.urban_rural = m.urban_rural, false) as same_setting, ts_rank(p.brief, q) as likeness,
+					coalesce(p.nation = m.nation, false) as same_nation, p.published_at
+				from asked cross join library.published p left join mine m on true
+				where p.found_by @> array['step:' || :step] and p.council <> :council
+				order by 2 * coalesce(p.community_kind = :kind, false)::int + 2 * coalesce(p.urban_rural = m.urban_rural, false)::int
+					+ coalesce(p.council_type = m.type, false)::int + coalesce(p.nation = m.nation, false)::int
+					+ 3 * least(1, 4 * ts_rank(p.brief, q)) desc, p.published_at desc, p.id
+				limit 3
+			)
+			select m.type as my_type, m.nation as my_nation, m.urban_rural as my_urban_rural, n.*
+			from (select) as one left join mine m on true left join near n on true
+			""";
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
+
+	private final JdbcClient database;
+
+	PublishedCaseStudies(JdbcClient database) {
+		this.database = database;
+	}
+
+	/**
+	 * The one at this address.
+	 * @throws NoSuchRecord if there never was one
+	 * @throws TakenBack if there was
+	 */
+	PublishedCaseStudy find(String slug) {
+		return this.database.sql(ONE).param("slug", slug).query((row, number) -> {
+			Instant gone = instantIfAny(row, "gone");
+			if (gone != null) {
+				throw new TakenBack(slug, gone);
+			}
+			return read(row);
+		}).optional().orElseThrow(() -> new NoSuchRecord(slug));
+	}
+
+	private static PublishedCaseStudy read(ResultSet row) throws SQLException {
+		var content = (ObjectNode) JSON.readTree(row.getString("content"));
+		JsonNode quotes = content.path("quotes");
+		return new PublishedCaseStudy(row.getString("slug"),
+				new PublishedCaseStudy.Council(row.getString("council_name"), row.getString("council_type"),
+						row.getString("nation"), row.getString("region"), row.getString("urban_rural")),
+				instant(row, "published_at"), instantIfAny(row, "corrected_at"), row.getString("licence"),
+				JSON.treeToValue(content, CaseStudyDetails.class).ofNoProgramme(),
+				StreamSupport.stream(quotes.spliterator(), false)
+					.map((quote) -> new PublishedCaseStudy.Said(quote.path("words").asString(""),
+							quote.path("attribution").asString("")))
+					.filter((quote) -> !quote.words().isEmpty())
+					.toList());
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return Objects.requireNonNull(instantIfAny(row, column));
+	}
+
+	private static @Nullable Instant instantIfAny(ResultSet row, String column) throws SQLException {
+		OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+		return (at != null) ? at.toInstant() : null;
+	}
+
+	/** What was published last. */
+	List<Listed> newest() {
+		return this.database.sql(NEWEST)
+			.query((row, number) -> new Listed(row.getString("slug"), row.getString("title"), row.getString("summary"),
+					row.getString("council_name"), instant(row, "published_at"),
+					Objects.requireNonNullElse(instantIfAny(row, "corrected_at"), instant(row, "published_at"))))
+			.list();
+	}
+
+	/** Where everything is that anybody may list. */
+	List<Address> addresses() {
+		return this.database.sql(ADDRESSES)
+			.query((row, number) -> new Address(row.getString("slug"), instant(row, "changed_at")))
+			.list();
+	}
+
+	/**
+	 * The ones of other councils that fit best where somebody works on a step.
+	 * @param community who the people are
+	 */
+	Fitting fitting(StepNumber step, CommunityKind kind, String community) {
+		var fitting = new ArrayList<Fitting.Study>();
+		String[] mine = new String[3];
+		this.database.sql(FITTING)
+			.param("council", Workspace.council().value())
+			.param("step", step.toString())
+			.param("kind", kind.name())
+			.param("community", community)
+			.query((row) -> {
+				mine[0] = row.getString("my_type");
+				mine[1] = row.getString("my_nation");
+				mine[2] = row.getString("my_urban_rural");
+				String slug = row.getString("slug");
+				if (slug != null) {
+					fitting.add(new Fitting.Study(slug, row.getString("title"), row.getString("summary"),
+							row.getString("council_name"), row.getBoolean("same_kind"), row.getBoolean("same_people"),
+							row.getBoolean("same_type"), row.getBoolean("same_setting")));
+				}
+			});
+		return new Fitting(step, mine[0], mine[1], mine[2], List.copyOf(fitting));
+	}
+
+	/** What there is of what is wanted; five statements at most. */
+	Results search(Search search) {
+		String words = search.words();
+		if (words != null) {
+			this.database.sql(BY_INDEX).query().singleRow();
+		}
+		var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
+		long total = count(search, counts);
+		List<Results.Item> items = (total > 0) ? items(search) : List.of();
+		if (words == null || total >= FEW) {
+			return new Results(total, items, counts, null, List.of());
+		}
+		var nearly = new ArrayList<Results.Near>();
+		String meant = nearly(words, nearly);
+		nearly.removeIf((near) -> items.stream().anyMatch((item) -> item.slug().equals(near.slug())));
+		return new Results(total, items, counts, meant, nearly);
+	}
+
+	private long count(Search search, Map<Facet, Map<String, Long>> counts) {
+		var statement = (search.words() != null) ? this.database.sql(COUNT_SAYING).param("words", search.words())
+				: this.database.sql(COUNT_ALL);
+		long[] total = { 0 };
+		narrowed(statement, search).query((row) -> {
+			String value = row.getString("value");
+			long many = row.getLong("many");
+			if (value == null) {
+				total[0] = many;
+				return;
+			}
+			int colon = value.indexOf(':');
+			Facet.of(value.substring(0, colon))
+				.ifPresent((facet) -> counts.computeIfAbsent(facet, (key) -> new HashMap<>())
+					.put(value.substring(colon + 1), many));
+		});
+		return total[0];
+	}
+
+	private List<Results.Item> items(Search search) {
+		var statement = (search.words() != null)
+				? this.database.sql(SHOWN_SAYING)
+					.param("words", search.words())
+					.param("newest", search.newest())
+					.param("whole", Highlighted.MARKS + ", HighlightAll=true")
+					.param("part", Highlighted.MARKS + ", MaxFragments=1, MinWords=12, MaxWords=30")
+				: this.database.sql(SHOWN);
+		return narrowed(statement, search).param("limit", Search.PAGE)
+			.param("offset", (search.page() - 1) * Search.PAGE)
+			.query((row, number) -> item(row))
+			.list();
+	}
+
+	private static Results.Item item(ResultSet row) throws SQLException {
+		String form = row.getString("form");
+		int year = row.getInt("year");
+		return new Results.Item(row.getString("slug"), Highlighted.of(row.getString("title")),
+				Highlighted.ofNullable(row.getString("summary")), Highlighted.ofNullable(row.getString("excerpt")),
+				(form != null) ? CaseStudyForm.valueOf(form) : CaseStudyForm.MINI, row.getString("council_name"),
+				(year != 0) ? (Integer) year : null, instant(row, "published_at"));
+	}
+
+	private static JdbcClient.StatementSpec narrowed(JdbcClient.StatementSpec statement, Search search) {
+		JdbcClient.StatementSpec narrowed = statement;
+		for (Facet facet : Facet.values()) {
+			narrowed = narrowed.param(facet.key(), search.found(facet));
+		}
+		return narrowed;
+	}
+
+	private @Nullable String nearly(String words, List<Results.Near> nearly) {
+		var meant = new HashMap<String, String>();
+		this.database.sql(NEARLY).param("words", words).query((row) -> {
+			String slug = row.getString("slug");
+			if (slug != null) {
+				nearly.add(new Results.Near(slug, row.getString("title"), row.getString("council_name")));
+			}
+			else if (row.getString("meant") != null) {
+				meant.put(row.getString("word"), row.getString("meant"));
+			}
+		});
+		String spelt = words.toLowerCase(Locale.UK);
+		for (Map.Entry<String, String> each : meant.entrySet()) {
+			spelt = spelt.replace(each.getKey(), each.getValue());
+		}
+		return Optional.of(spelt).filter((each) -> !meant.isEmpty() && !each.equalsIgnoreCase(words)).orElse(null);
+	}
+
+	/**
+	 * One of many.
+	 *
+	 * @param changedAt when it last said something else
+	 */
+	record Listed(String slug, String title, @Nullable String summary, String council, Instant publishedAt,
+			Instant changedAt) {
+	}
+
+	/** Where one is, and since when it says what it says. */
+	record Address(String slug, Instant changedAt) {
+	}
+
+}

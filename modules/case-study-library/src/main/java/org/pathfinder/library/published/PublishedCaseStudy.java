@@ -1,0 +1,54 @@
+package org.pathfinder.library.published;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+
+import org.pathfinder.library.CaseStudyDetails;
+
+/**
+ * A case study as everybody reads it.
+ *
+ * @param slug the last part of its address, which stays
+ * @param council who tells it
+ * @param publishedAt since when everybody can read it
+ * @param correctedAt when the council last put it right; absent if it never did
+ * @param licence what others may do with it: {@code OGL-UK-3.0} or {@code CC-BY-4.0}
+ * @param details what it says
+ * @param quotes what people said who agreed to be quoted
+ */
+record PublishedCaseStudy(String slug, Council council, Instant publishedAt,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant correctedAt, String licence,
+		@JsonUnwrapped @JsonIgnoreProperties("programme") CaseStudyDetails details, List<Said> quotes) {
+
+	/** When it last said something else. */
+	Instant changedAt() {
+		return (this.correctedAt != null) ? this.correctedAt : this.publishedAt;
+	}
+
+	/**
+	 * A council, as the register had it when it published.
+	 *
+	 * @param name its full name
+	 * @param type such as {@code unitary}
+	 * @param nation such as {@code England}
+	 * @param region such as {@code South West}
+	 * @param urbanRural how rural it is; absent if the register did not say
+	 */
+	record Council(String name, String type, String nation, String region, @Nullable String urbanRural) {
+	}
+
+	/**
+	 * A quote.
+	 *
+	 * @param words what was said
+	 * @param attribution by whom, as they want to be named
+	 */
+	record Said(String words, String attribution) {
+	}
+
+}

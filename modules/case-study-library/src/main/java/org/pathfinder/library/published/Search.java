@@ -1,0 +1,154 @@
+package org.pathfinder.library.published;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import org.pathfinder.web.Text;
+
+/**
+ * Which published case studies somebody wants to see.
+ *
+ * @param words words that they say, or nothing
+ * @param chosen what they are narrowed down to, by facet; a facet without a choice is not
+ * in it
+ * @param newest whether the newest come first though there are words to go by
+ * @param page which page, counted from 1
+ */
+record Search(@Nullable String words, Map<Facet, SequencedSet<String>> chosen, boolean newest, int page) {
+
+	/** How many a page shows. */
+	static final int PAGE = 20;
+
+	private static final int LONGEST = 200;
+
+	private static final int MOST_VALUES = 50;
+
+	static final int LAST_PAGE = 5000;
+
+	Search {
+		words = readable(words);
+		page = Math.clamp(page, 1, LAST_PAGE);
+	}
+
+	/** Everything, newest first. */
+	static Search everything() {
+		return new Search(null, Map.of(), false, 1);
+	}
+
+	/** What the address of a list says; what can't be read counts for nothing. */
+	static Search of(MultiValueMap<String, String> query) {
+		var chosen = new EnumMap<Facet, SequencedSet<String>>(Facet.class);
+		for (Facet facet : Facet.values()) {
+			SequencedSet<String> values = query.getOrDefault(facet.key(), List.of())
+				.stream()
+				.filter(Objects::nonNull)
+				.filter(facet::takes)
+				.limit(MOST_VALUES)
+				.collect(Collectors.toCollection(LinkedHashSet::new));
+			if (!values.isEmpty()) {
+				chosen.put(facet, values);
+			}
+		}
+		String page = Objects.requireNonNullElse(query.getFirst("page"), "");
+		return new Search(query.getFirst("q"), chosen, "newest".equals(query.getFirst("sort")),
+				page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1);
+	}
+
+	/** What no database and no person could read is no word. */
+	private static @Nullable String readable(@Nullable String typed) {
+		if (typed == null) {
+			return null;
+		}
+		int[] characters = typed.codePoints().map((character) -> switch (Character.getType(character)) {
+			case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
+					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+				' ';
+			default -> character;
+		}).limit(LONGEST).toArray();
+		return Text.tidy(new String(characters, 0, characters.length));
+	}
+
+	/** Whether any are left out. */
+	public boolean narrowed() {
+		return this.words != null || !this.chosen.isEmpty();
+	}
+
+	boolean chose(Facet facet, String value) {
+		return values(facet).contains(value);
+	}
+
+	Set<String> values(Facet facet) {
+		return this.chosen.getOrDefault(facet, new LinkedHashSet<>());
+	}
+
+	/** As the database keeps them. */
+	String[] found(Facet facet) {
+		return values(facet).stream().map((value) -> facet.key() + ":" + value).toArray(String[]::new);
+	}
+
+	Search onPage(int number) {
+		return new Search(this.words, this.chosen, this.newest, number);
+	}
+
+	Search without(Facet facet, String value) {
+		var chosen = new EnumMap<Facet, SequencedSet<String>>(Facet.class);
+		this.chosen.forEach((each, values) -> {
+			var kept = new LinkedHashSet<>(values);
+			if (each == facet) {
+				kept.remove(value);
+			}
+			if (!kept.isEmpty()) {
+				chosen.put(each, kept);
+			}
+		});
+		return new Search(this.words, chosen, this.newest, 1);
+	}
+
+	Search saying(@Nullable String words) {
+		return new Search(words, this.chosen, this.newest, 1);
+	}
+
+	Search sorted(boolean newest) {
+		return new Search(this.words, this.chosen, newest, 1);
+	}
+
+	/** The same words, and nothing that narrows them down. */
+	Search everywhere() {
+		return new Search(this.words, Map.of(), this.newest, 1);
+	}
+
+	/** The address of its page, as {@link #of} reads it. */
+	String href(String path) {
+		var address = UriComponentsBuilder.fromPath(path);
+		var values = new ArrayList<String>();
+		if (this.words != null) {
+			address.queryParam("q", "{v}");
+			values.add(this.words);
+		}
+		Arrays.stream(Facet.values()).forEach((facet) -> values(facet).forEach((value) -> {
+			address.queryParam(facet.key(), "{v}");
+			values.add(value);
+		}));
+		if (this.newest) {
+			address.queryParam("sort", "newest");
+		}
+		if (this.page > 1) {
+			address.queryParam("page", this.page);
+		}
+		return address.encode().buildAndExpand(values.toArray()).toUriString();
+	}
+
+}
