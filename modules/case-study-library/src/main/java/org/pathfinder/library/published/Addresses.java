@@ -57,7 +57,8 @@ class Addresses {
 		if (study.details().summary() != null) {
 			data.put("abstract", study.details().summary());
 		}
-		data.put("author", Map.of("@type", "GovernmentOrganization", "name", study.council().name()));
+		data.put("author", Map.of("@type", study.example() ? "Organization" : "GovernmentOrganization", "name",
+				study.council().name()));
 		data.put("datePublished", study.publishedAt().toString());
 		data.put("dateModified", study.changedAt().toString());
 		data.put("license", ofLicence(study.licence()));

@@ -67,7 +67,8 @@ class FeedPages {
 			link(xml, "alternate", this.addresses.of(LibraryPages.PATH));
 			for (PublishedCaseStudies.Listed study : newest) {
 				xml.writeStartElement("entry");
-				text(xml, "title", study.title());
+				text(xml, "title",
+						study.example() ? this.words.of("web.example") + ": " + study.title() : study.title());
 				text(xml, "id", this.addresses.ofStudy(study.slug()));
 				text(xml, "published", study.publishedAt().toString());
 				text(xml, "updated", study.changedAt().toString());

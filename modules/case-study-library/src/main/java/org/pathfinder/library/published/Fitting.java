@@ -55,7 +55,7 @@ record Fitting(StepNumber step, @Nullable String type, @Nullable String nation, 
 	 * @param sameType whether the council is of the same kind
 	 * @param sameSetting whether it is as rural
 	 */
-	record Study(String slug, String title, @Nullable String summary, String council, boolean sameKind,
+	record Study(String slug, boolean example, String title, @Nullable String summary, String council, boolean sameKind,
 			boolean samePeople, boolean sameType, boolean sameSetting) {
 	}
 

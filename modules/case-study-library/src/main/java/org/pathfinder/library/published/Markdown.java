@@ -24,6 +24,9 @@ final class Markdown {
 		var markdown = new Markdown(words);
 		var details = study.details();
 		markdown.line("# " + plain(String.valueOf(details.title())));
+		if (study.example()) {
+			markdown.line(words.of("web.example") + ": " + words.of("published.example"));
+		}
 		if (details.summary() != null) {
 			markdown.line(plain(details.summary()));
 		}

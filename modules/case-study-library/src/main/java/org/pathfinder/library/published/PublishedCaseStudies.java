@@ -94,7 +94,7 @@ public class PublishedCaseStudies {
 			""";
 
 	private static final String SHOWN = "select p.slug, p.title, p.summary, null as excerpt, p.form, p.council_name, p.year, "
-			+ "p.published_at from library.published p where " + FITS
+			+ "p.published_at, p.example from library.published p where " + FITS
 			+ " order by p.published_at desc, p.id limit :limit offset :offset";
 
 	/**
@@ -117,7 +117,7 @@ public class PublishedCaseStudies {
 						from placed r order by case when :newest then published_at end desc nulls last, rank desc, place
 						limit :limit offset :offset
 					)
-					select p.slug, p.form, p.council_name, p.year, p.published_at,
+					select p.slug, p.form, p.council_name, p.year, p.published_at, p.example,
 						ts_headline('english', p.title, q, :whole) as title, ts_headline('english', p.summary, q, :whole) as summary,
 						case when p.brief @@ q then null else ts_headline('english', left(concat_ws(' … ', p.content ->> 'whatWasDone',
 							p.content ->> 'whatChanged', p.content ->> 'reuse', p.content ->> 'context', p.content ->> 'withWhom',
@@ -149,16 +149,16 @@ public class PublishedCaseStudies {
 			""";
 
 	private static final String ONE = """
-			select p.slug, p.content::text as content, p.licence, p.council_name, p.council_type, p.nation, p.region, p.urban_rural,
+			select p.slug, p.example, p.content::text as content, p.licence, p.council_name, p.council_type, p.nation, p.region, p.urban_rural,
 				p.published_at, p.corrected_at, null::timestamptz as gone
 			from library.published p where p.slug = :slug
 			union all
-			select t.slug, null, null, null, null, null, null, null, null, null, t.at
+			select t.slug, null, null, null, null, null, null, null, null, null, null, t.at
 			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
 			""";
 
 	private static final String NEWEST = """
-			select slug, title, summary, council_name, published_at, corrected_at
+			select slug, example, title, summary, council_name, published_at, corrected_at
 			from library.published order by published_at desc, id limit 50
 			""";
 
@@ -176,7 +176,7 @@ public class PublishedCaseStudies {
 			with asked as (select replace(plainto_tsquery('english', :community)::text, '&', '|')::tsquery as q),
 			mine as (select type, nation, urban_rural from library.council where council = :council),
 			near as (
-				select p.slug, p.title, p.summary, p.council_name, coalesce(p.community_kind = :kind, false) as same_kind,
+				select p.slug, p.example, p.title, p.summary, p.council_name, coalesce(p.community_kind = :kind, false) as same_kind,
 					ts_rank(p.brief, q) > 0 as same_people, coalesce(p.council_type = m.type, false) as same_type,
 					coalesce(p.urban_rural = m.urban_rural, false) as same_setting, ts_rank(p.brief, q) as likeness,
 					coalesce(p.nation = m.nation, false) as same_nation, p.published_at
@@ -219,7 +219,7 @@ public class PublishedCaseStudies {
 	private static PublishedCaseStudy read(ResultSet row) throws SQLException {
 		var content = (ObjectNode) JSON.readTree(row.getString("content"));
 		JsonNode quotes = content.path("quotes");
-		return new PublishedCaseStudy(row.getString("slug"),
+		return new PublishedCaseStudy(row.getString("slug"), row.getBoolean("example"),
 				new PublishedCaseStudy.Council(row.getString("council_name"), row.getString("council_type"),
 						row.getString("nation"), row.getString("region"), row.getString("urban_rural")),
 				instant(row, "published_at"), instantIfAny(row, "corrected_at"), row.getString("licence"),
@@ -243,8 +243,8 @@ public class PublishedCaseStudies {
 	/** What was published last. */
 	List<Listed> newest() {
 		return this.database.sql(NEWEST)
-			.query((row, number) -> new Listed(row.getString("slug"), row.getString("title"), row.getString("summary"),
-					row.getString("council_name"), instant(row, "published_at"),
+			.query((row, number) -> new Listed(row.getString("slug"), row.getBoolean("example"), row.getString("title"),
+					row.getString("summary"), row.getString("council_name"), instant(row, "published_at"),
 					Objects.requireNonNullElse(instantIfAny(row, "corrected_at"), instant(row, "published_at"))))
 			.list();
 	}
@@ -274,9 +274,10 @@ public class PublishedCaseStudies {
 				mine[2] = row.getString("my_urban_rural");
 				String slug = row.getString("slug");
 				if (slug != null) {
-					fitting.add(new Fitting.Study(slug, row.getString("title"), row.getString("summary"),
-							row.getString("council_name"), row.getBoolean("same_kind"), row.getBoolean("same_people"),
-							row.getBoolean("same_type"), row.getBoolean("same_setting")));
+					fitting.add(new Fitting.Study(slug, row.getBoolean("example"), row.getString("title"),
+							row.getString("summary"), row.getString("council_name"), row.getBoolean("same_kind"),
+							row.getBoolean("same_people"), row.getBoolean("same_type"),
+							row.getBoolean("same_setting")));
 				}
 			});
 		return new Fitting(step, mine[0], mine[1], mine[2], List.copyOf(fitting));
@@ -339,7 +340,7 @@ public class PublishedCaseStudies {
 		return new Results.Item(row.getString("slug"), Highlighted.of(row.getString("title")),
 				Highlighted.ofNullable(row.getString("summary")), Highlighted.ofNullable(row.getString("excerpt")),
 				(form != null) ? CaseStudyForm.valueOf(form) : CaseStudyForm.MINI, row.getString("council_name"),
-				(year != 0) ? (Integer) year : null, instant(row, "published_at"));
+				(year != 0) ? (Integer) year : null, instant(row, "published_at"), row.getBoolean("example"));
 	}
 
 	private static JdbcClient.StatementSpec narrowed(JdbcClient.StatementSpec statement, Search search) {
@@ -373,8 +374,8 @@ public class PublishedCaseStudies {
 	 *
 	 * @param changedAt when it last said something else
 	 */
-	record Listed(String slug, String title, @Nullable String summary, String council, Instant publishedAt,
-			Instant changedAt) {
+	record Listed(String slug, boolean example, String title, @Nullable String summary, String council,
+			Instant publishedAt, Instant changedAt) {
 	}
 
 	/** Where one is, and since when it says what it says. */

@@ -14,6 +14,7 @@ import org.pathfinder.library.CaseStudyDetails;
  * A case study as everybody reads it.
  *
  * @param slug the last part of its address, which stays
+ * @param example whether it shows how one might be told, and is no council's work
  * @param council who tells it
  * @param publishedAt since when everybody can read it
  * @param correctedAt when the council last put it right; absent if it never did
@@ -21,7 +22,7 @@ import org.pathfinder.library.CaseStudyDetails;
  * @param details what it says
  * @param quotes what people said who agreed to be quoted
  */
-record PublishedCaseStudy(String slug, Council council, Instant publishedAt,
+record PublishedCaseStudy(String slug, boolean example, Council council, Instant publishedAt,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant correctedAt, String licence,
 		@JsonUnwrapped @JsonIgnoreProperties("programme") CaseStudyDetails details, List<Said> quotes) {
 

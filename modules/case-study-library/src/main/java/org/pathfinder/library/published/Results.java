@@ -37,9 +37,10 @@ record Results(long total, List<Item> items, Map<Facet, Map<String, Long>> count
 	 * @param title what it is called
 	 * @param summary what it is about
 	 * @param excerpt where else it says what was searched for, if not in these
+	 * @param example whether it is no council's work
 	 */
 	record Item(String slug, Highlighted title, @Nullable Highlighted summary, @Nullable Highlighted excerpt,
-			CaseStudyForm form, String council, @Nullable Integer year, Instant publishedAt) {
+			CaseStudyForm form, String council, @Nullable Integer year, Instant publishedAt, boolean example) {
 	}
 
 	/** One that is called something like it. */
