@@ -597,10 +597,10 @@ final class TwoCouncils implements AutoCloseable {
 			if (path.endsWith("/share/correct") || path.endsWith("/sharing/correction")) {
 				return PUBLISHED_CASE_STUDY.toString();
 			}
-			if (path.endsWith("/share/take-back")) {
+			if (path.endsWith("/share/take-back") || path.endsWith("/sharing")) {
 				return OFFERED_CASE_STUDY.toString();
 			}
-			if (path.endsWith("/share") || path.endsWith("/sharing")) {
+			if (path.endsWith("/share")) {
 				return WHOLE_CASE_STUDY.toString();
 			}
 		}
