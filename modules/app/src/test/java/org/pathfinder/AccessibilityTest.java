@@ -71,6 +71,8 @@ class AccessibilityTest {
 
 	private static final String OPERATOR = "operator@pathfinder.example";
 
+	private static final String EDITOR = "editor@lga.example";
+
 	private static final String SIGN_IN = "/councils/leeds/settings/sign-in";
 
 	private static final String ADMINISTRATOR = "administrator@leeds.example";
@@ -101,6 +103,11 @@ class AccessibilityTest {
 	private String programme;
 
 	private String emptyProgramme;
+
+	/** A case study that Leeds offers, and what its editors see. */
+	private String offered;
+
+	private String submission;
 
 	private Administrator administrator;
 
@@ -148,6 +155,7 @@ class AccessibilityTest {
 		quotes();
 		pictures();
 		published();
+		offer();
 		this.administrator = new Administrator(LEAD);
 		allowAVisit();
 		step("1.1", "DONE", null);
@@ -228,6 +236,25 @@ class AccessibilityTest {
 						.get("id")
 						.stringValue());
 		}
+	}
+
+	private void offer() throws Exception {
+		String leeds = "/councils/leeds/case-studies";
+		String id = post("lead@leeds.example", "/api/case-study-library" + leeds, """
+				{"form": "FULL", "title": "%s", "summary": "%s", "communityKind": "PLACE", "community": "%s",
+				 "steps": ["2.4", "1.1"], "whatWasDone": "Dr Priya Ramsden helped three women. %s",
+				 "whatChanged": "Write to priya@leeds.example <o:p>"}""".formatted(words(150), words(290), words(990),
+				words(2000)));
+		this.offered = leeds + "/" + id;
+		String sharing = "/api/case-study-library" + this.offered + "/sharing";
+		ask("PUT", "lead@leeds.example", sharing, "{\"checked\": true, \"licence\": \"OGL-UK-3.0\"}");
+		String queued = superuser().sql("select id from library.submission where case_study = ?::uuid")
+			.param(id)
+			.query(String.class)
+			.single();
+		this.submission = "/editor/case-studies/leeds/" + queued;
+		post(EDITOR, "/api/case-study-library" + this.submission + "/remarks",
+				"{\"words\": \"%s\"}".formatted(words(500)));
 	}
 
 	/** Of the council as it is: an operator looks in. */
@@ -341,6 +368,11 @@ class AccessibilityTest {
 				Sight.of(LEAD, FULL + "/case-studies/new?programme=" + this.programme.replaceFirst(".*/", "")));
 		examples.put("/councils/{slug}/case-studies/{caseStudy}", Sight.of(LEAD, FULL + one));
 		examples.put("/councils/{slug}/case-studies/{caseStudy}/history", Sight.of(LEAD, FULL + one + "/history"));
+		examples.put("/councils/{slug}/case-studies/{caseStudy}/share", Sight.of(LEAD, FULL + one + "/share"));
+		examples.put("/councils/{slug}/case-studies/{caseStudy}/share/take-back",
+				Sight.of("lead@leeds.example", this.offered + "/share/take-back"));
+		examples.put("/editor/case-studies", Sight.of(EDITOR, "/editor/case-studies"));
+		examples.put("/editor/case-studies/{council}/{submission}", Sight.of(EDITOR, this.submission));
 		String quote = one + "/quotes/" + this.ids.get("quotes");
 		String quotes = "/councils/{slug}/case-studies/{caseStudy}/quotes";
 		examples.put(quotes + "/new", Sight.of(LEAD, FULL + one + "/quotes/new"));
@@ -428,7 +460,6 @@ class AccessibilityTest {
 		}));
 		variants.put("several councils", Sight.of("officer@shared.example", "/"));
 		variants.put("switcher", Sight.of("officer@shared.example", "/councils/plymouth"));
-		variants.put("no council", Sight.of("editor@lga.example", "/"));
 		variants.put("stage 4 of the model", Sight.of(NOBODY, "/model/4"));
 		variants.put("the whole library", Sight.of(NOBODY, "/library"));
 		variants.put("nothing found in the library", Sight.of(NOBODY, "/library?q=xyzzyqwv&year=2026&type=district"));
@@ -469,6 +500,13 @@ class AccessibilityTest {
 							visitor.field("How did they agree?").fill("Over the telephone");
 							outOfDate(visitor);
 						}));
+		variants.put("case study to share", Sight.of("lead@leeds.example", this.offered + "/share"));
+		variants.put("case study to share, not checked", new Sight("lead@leeds.example", this.offered + "/share",
+				(visitor) -> mistaken(visitor, "Send it again")));
+		variants.put("case study to share, only to see", Sight.of("viewer@leeds.example", this.offered + "/share"));
+		variants.put("review with mistakes",
+				new Sight(EDITOR, this.submission, (visitor) -> mistaken(visitor, "Ask for changes")));
+		variants.put("reviewed before", Sight.of(EDITOR, "/editor/case-studies?state=CHANGES_WANTED"));
 		variants.put("case study, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/case-studies"));
 		variants.put("empty workspace", Sight.of(EMPTY_LEAD, EMPTY));
 		variants.put("sharing, not switched on", Sight.of(EMPTY_LEAD, EMPTY + "/settings/sharing"));

@@ -86,6 +86,10 @@ class ApiIsolationTest extends Isolation {
 			Map.entry("POST /api/case-study-library" + CASE_STUDIES + "/{caseStudy}/quotes", QUOTE),
 			Map.entry("PUT /api/case-study-library" + CASE_STUDIES + "/{caseStudy}/quotes/{quote}", QUOTE),
 			Map.entry("PUT /api/case-study-library" + PICTURES + "/{picture}", "{\"alt\": \"Six tablets\"}"),
+			Map.entry("PUT " + SHARING_API, "{\"checked\": true, \"licence\": \"OGL-UK-3.0\"}"),
+			Map.entry("POST " + SHARING_API + "/correction", "{\"checked\": true}"),
+			Map.entry("POST " + REVIEW_API + "/{council}/{submission}/changes", "{\"words\": \"Say how many\"}"),
+			Map.entry("POST " + REVIEW_API + "/{council}/{submission}/remarks", "{\"words\": \"Well told\"}"),
 			Map.entry("POST /api/tenancy/operator/councils", "{\"slug\": \"atlantis\", \"details\": {}}"),
 			Map.entry("PUT /api/tenancy/operator/councils/{council}", "{\"name\": \"Atlantis\"}"),
 			Map.entry("POST /api/tenancy/operator/councils/{council}/suspend", "{\"because\": \"I can\"}"),
@@ -354,7 +358,8 @@ class ApiIsolationTest extends Isolation {
 	void onlyAnalystsCompareCouncilsAndOnlyOperatorsSeeToIt() {
 		Map<String, String> whose = Map.of("/api/reporting/comparison", "analyst@lga.example",
 				"/api/reporting/comparison/statistics", "analyst@lga.example", "/api/reporting/repairs",
-				"operator@pathfinder.example", "/api/tenancy/operator/councils/leeds", "operator@pathfinder.example");
+				"operator@pathfinder.example", "/api/tenancy/operator/councils/leeds", "operator@pathfinder.example",
+				REVIEW_API, EDITOR, REVIEW_API + "/leeds/" + TwoCouncils.OFFERED_CASE_STUDY, EDITOR);
 
 		whose.forEach((path, owner) -> {
 			assertThat(this.api.as(owner).get(path).status()).isEqualTo(200);
@@ -373,7 +378,8 @@ class ApiIsolationTest extends Isolation {
 		if (operation.toString().equals("POST /api/case-study-library" + PICTURES)) {
 			return caller.sendBytes("image/png", address, TwoCouncils.DRAWING);
 		}
-		return caller.send(operation.method(), address, body(operation), "If-Match", IF_MATCH);
+		return caller.send(operation.method(), address, body(operation), "If-Match",
+				operation.path().contains(REVIEW) ? "\"1\"" : IF_MATCH);
 	}
 
 	private static @Nullable String body(Operation operation) {

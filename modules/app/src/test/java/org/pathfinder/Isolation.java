@@ -45,7 +45,9 @@ abstract class Isolation {
 
 	static final String OPERATOR = "operator@pathfinder.example";
 
-	static final List<String> OF_NO_COUNCIL = List.of("analyst@lga.example", "editor@lga.example", OPERATOR);
+	static final String EDITOR = "editor@lga.example";
+
+	static final List<String> OF_NO_COUNCIL = List.of("analyst@lga.example", EDITOR, OPERATOR);
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -62,6 +64,14 @@ abstract class Isolation {
 	static final String PICTURES = CASE_STUDIES + "/{caseStudy}/pictures";
 
 	private static final String QUOTES_API = "/api/case-study-library" + QUOTES;
+
+	static final String SHARE = CASE_STUDIES + "/{caseStudy}/share";
+
+	static final String SHARING_API = "/api/case-study-library" + CASE_STUDIES + "/{caseStudy}/sharing";
+
+	static final String REVIEW = "/editor/case-studies";
+
+	static final String REVIEW_API = "/api/case-study-library" + REVIEW;
 
 	static final String MEMBERS = "/api/tenancy/councils/{slug}/members";
 
@@ -85,6 +95,7 @@ abstract class Isolation {
 			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
 			Map.entry("quote", TwoCouncils.QUOTE.toString()), Map.entry("picture", TwoCouncils.PICTURE.toString()),
 			Map.entry("alt", "Tablets"), Map.entry("saved", String.valueOf(TwoCouncils.VERSION)),
+			Map.entry("submission", TwoCouncils.OFFERED_CASE_STUDY.toString()),
 			Map.entry("address", TwoCouncils.MINE + "-seeded"));
 
 	static final String REGISTER = "/operator/councils";
@@ -105,13 +116,19 @@ abstract class Isolation {
 			"GET /api/tenancy" + REGISTER, "POST /api/tenancy" + REGISTER, "GET /api/tenancy" + REGISTER + "/{council}",
 			"PUT /api/tenancy" + REGISTER + "/{council}", "POST /api/tenancy" + REGISTER + "/{council}/suspend",
 			"POST /api/tenancy" + REGISTER + "/{council}/resume", "POST /api/tenancy" + REGISTER + "/import",
-			"GET /lga/comparison/definitions", "GET /lga/comparison/download",
-			"GET /api/reporting/comparison/statistics", "GET /operator/reporting", "GET /operator/audit",
-			"GET /operator/audit.{format}", "GET /operator/support", "POST /operator/support", "GET /operator/tasks",
-			"POST /operator/tasks/again", "GET /operator/reporting/rebuild", "POST /operator/reporting/rebuild",
-			"GET /api/reporting/repairs", "POST /api/reporting/repairs", "GET /api/tenancy" + SIGN_ON, "GET " + SIGN_ON,
-			"GET " + SIGN_ON + "/{council}/{connection}", "POST " + SIGN_ON + "/{council}/{connection}/agree",
-			"POST " + SIGN_ON + "/{council}/{connection}/refuse", "POST " + SIGN_ON + "/{council}/{connection}/off");
+			"GET " + REVIEW, "GET " + REVIEW + "/{council}/{submission}",
+			"POST " + REVIEW + "/{council}/{submission}/changes", "POST " + REVIEW + "/{council}/{submission}/remarks",
+			"POST " + REVIEW + "/{council}/{submission}/accept", "GET " + REVIEW_API,
+			"GET " + REVIEW_API + "/{council}/{submission}", "POST " + REVIEW_API + "/{council}/{submission}/changes",
+			"POST " + REVIEW_API + "/{council}/{submission}/remarks",
+			"POST " + REVIEW_API + "/{council}/{submission}/accept", "GET /lga/comparison/definitions",
+			"GET /lga/comparison/download", "GET /api/reporting/comparison/statistics", "GET /operator/reporting",
+			"GET /operator/audit", "GET /operator/audit.{format}", "GET /operator/support", "POST /operator/support",
+			"GET /operator/tasks", "POST /operator/tasks/again", "GET /operator/reporting/rebuild",
+			"POST /operator/reporting/rebuild", "GET /api/reporting/repairs", "POST /api/reporting/repairs",
+			"GET /api/tenancy" + SIGN_ON, "GET " + SIGN_ON, "GET " + SIGN_ON + "/{council}/{connection}",
+			"POST " + SIGN_ON + "/{council}/{connection}/agree", "POST " + SIGN_ON + "/{council}/{connection}/refuse",
+			"POST " + SIGN_ON + "/{council}/{connection}/off");
 
 	private static final String PUBLISHED_API = "/api/case-study-library/published";
 
@@ -128,7 +145,9 @@ abstract class Isolation {
 			"POST " + PROGRAMMES + "/{id}/bring-back", "POST /councils/{slug}/settings/sharing", "POST " + QUOTES_API,
 			"PUT " + QUOTES_API + "/{quote}", "DELETE " + QUOTES_API + "/{quote}", "GET " + QUOTES + "/new",
 			"POST " + QUOTES, "GET " + QUOTES + "/{quote}", "POST " + QUOTES + "/{quote}",
-			"GET " + QUOTES + "/{quote}/remove", "POST " + QUOTES + "/{quote}/remove");
+			"GET " + QUOTES + "/{quote}/remove", "POST " + QUOTES + "/{quote}/remove", "POST " + SHARE,
+			"POST " + SHARE + "/correct", "GET " + SHARE + "/take-back", "POST " + SHARE + "/take-back",
+			"PUT " + SHARING_API, "DELETE " + SHARING_API, "POST " + SHARING_API + "/correction");
 
 	/** What it takes an administrator for. */
 	private static final Set<String> FOR_ADMINISTRATORS = Set.of("GET " + MEMBERS, "GET " + MEMBERS + "/{person}",
@@ -226,6 +245,7 @@ abstract class Isolation {
 			return;
 		}
 		this.councils.seed();
+		this.councils.seedShared();
 		this.mine = this.councils.state(TwoCouncils.MINE);
 		this.theirs = this.councils.state(TwoCouncils.THEIRS);
 	}
@@ -305,7 +325,8 @@ abstract class Isolation {
 	@MethodSource("writtenDown")
 	void whatSomebodyDoesLeavesOneEntryInTheAudit(Operation write) {
 		boolean operators = FOR_NO_COUNCIL.contains(write.toString());
-		String email = operators ? OPERATOR : whoMay(write);
+		boolean editors = write.path().contains(REVIEW);
+		String email = editors ? EDITOR : operators ? OPERATOR : whoMay(write);
 		if (write.path().endsWith("/support/end")) {
 			ask(email, new Operation("POST", SETTINGS + "/support"));
 		}
@@ -316,7 +337,10 @@ abstract class Isolation {
 		assertThat(answer.status()).as(answer::body).isIn(200, 201, 202, 204, 302);
 		List<String> after = new ArrayList<>(this.councils.audit(this.api.as(email).person()));
 		after.removeAll(before);
-		if (operators) {
+		if (editors) {
+			assertThat(after).hasSize(1).allMatch((entry) -> entry.startsWith("EDITOR leeds "));
+		}
+		else if (operators) {
 			// another test's operator may be at work, too
 			assertThat(after).isNotEmpty().allMatch((entry) -> entry.startsWith("OPERATOR "));
 		}
@@ -444,9 +468,9 @@ abstract class Isolation {
 			return this.path.contains("/councils/{slug}") && !this.path.startsWith("/operator/");
 		}
 
-		/** An operator's page is for no council, whatever the id. */
+		/** An operator's page is for no council, whatever the id; nor is an editor's. */
 		boolean hasIds() {
-			return !ids().isEmpty() && !this.path.startsWith("/operator/");
+			return !ids().isEmpty() && !this.path.startsWith("/operator/") && !this.path.contains(REVIEW);
 		}
 
 		/** The variables that an id is seeded for. */

@@ -97,6 +97,11 @@ class PageIsolationTest extends Isolation {
 			Map.entry(CASE_STUDIES + "/{caseStudy}/remove", Map.of()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/bring-back", Map.of()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/history/{saved}", Map.of()),
+			Map.entry(SHARE, Map.of("checked", "true", "licence", "CC_BY_4")),
+			Map.entry(SHARE + "/correct", Map.of("checked", "true")), Map.entry(SHARE + "/take-back", Map.of()),
+			Map.entry(REVIEW + "/{council}/{submission}/changes", Map.of("words", "Say how many")),
+			Map.entry(REVIEW + "/{council}/{submission}/remarks", Map.of("words", "Well told")),
+			Map.entry(REVIEW + "/{council}/{submission}/accept", Map.of()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes", quoteForm()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}", quoteForm()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}/remove", Map.of()),
@@ -279,12 +284,14 @@ class PageIsolationTest extends Isolation {
 
 	@Test
 	void analystsAndOperatorsHavePagesOfTheirOwn() {
-		Map<String, String> whose = Map.of("/lga/comparison", "analyst@lga.example", "/operator/councils",
+		var whose = new HashMap<>(Map.of("/lga/comparison", "analyst@lga.example", "/operator/councils",
 				"operator@pathfinder.example", "/operator/councils/leeds/administrators", "operator@pathfinder.example",
 				"/operator/councils/leeds/suspend", "operator@pathfinder.example", "/operator/reporting",
 				"operator@pathfinder.example", "/operator/tasks", "operator@pathfinder.example",
 				"/lga/comparison/definitions", "analyst@lga.example", "/operator/reporting/rebuild", OPERATOR,
-				"/operator/audit", OPERATOR, "/operator/support", OPERATOR);
+				"/operator/audit", OPERATOR, "/operator/support", OPERATOR));
+		whose.put(REVIEW, EDITOR);
+		whose.put(REVIEW + "/leeds/" + TwoCouncils.OFFERED_CASE_STUDY, EDITOR);
 
 		whose.forEach((path, owner) -> {
 			assertThat(visitor(owner).get(path).status()).isEqualTo(200);
@@ -339,7 +346,7 @@ class PageIsolationTest extends Isolation {
 			return visitor.get(page.at(values));
 		}
 		var form = new HashMap<>(Objects.requireNonNull(FORMS.get(page.path()), () -> page + " has no form here"));
-		form.put("version", String.valueOf(TwoCouncils.VERSION));
+		form.put("version", page.path().contains(REVIEW) ? "1" : String.valueOf(TwoCouncils.VERSION));
 		return page.path().equals(PICTURES) ? visitor.postFile(page.at(values), form, "file", TwoCouncils.DRAWING)
 				: visitor.post(page.at(values), form);
 	}

@@ -125,10 +125,11 @@ class SecondFactorTest {
 	}
 
 	@Test
-	void anAnalystAndAnOperatorAreAskedToo() {
+	void anAnalystAnEditorAndAnOperatorAreAskedToo() {
 		Map<String, List<String>> pages = Map.of("lga-analyst",
-				List.of("/lga/comparison", "/lga/comparison/definitions", "/lga/comparison/download"),
-				"platform-operator", List.of("/operator/councils", "/operator/tasks", "/operator/councils.csv"));
+				List.of("/lga/comparison", "/lga/comparison/definitions", "/lga/comparison/download"), "library-editor",
+				List.of("/editor/case-studies", "/editor/case-studies?state=PUBLISHED"), "platform-operator",
+				List.of("/operator/councils", "/operator/tasks", "/operator/councils.csv"));
 		pages.forEach((role, paths) -> {
 			arrive(account(role));
 			for (String path : paths) {

@@ -123,14 +123,29 @@ class SignInTest {
 	}
 
 	@Test
-	void whoIsInNoCouncilIsToldWhatToDo() {
+	void anEditorGoesToWhatCouncilsOffer() {
 		this.visitor.signIn("editor@lga.example");
 
-		assertThat(this.visitor.title()).isEqualTo("You are not a member of any council yet");
-		assertThat(this.visitor.page().locator("main").innerText()).contains("Ask the person who invited you");
+		assertThat(this.visitor.path()).isEqualTo("/editor/case-studies");
+		assertThat(this.visitor.title()).isEqualTo("Case studies to review");
+	}
 
-		this.visitor.follow("Read the model");
-		assertThat(this.visitor.path()).isEqualTo("/model");
+	@Test
+	void whoIsInNoCouncilIsToldWhatToDo() {
+		var keycloak = new KeycloakAdmin(Servers.keycloak(this.address));
+		String account = keycloak.account("nobody@no-council.example");
+		try {
+			this.visitor.signIn("nobody@no-council.example");
+
+			assertThat(this.visitor.title()).isEqualTo("You are not a member of any council yet");
+			assertThat(this.visitor.page().locator("main").innerText()).contains("Ask the person who invited you");
+
+			this.visitor.follow("Read the model");
+			assertThat(this.visitor.path()).isEqualTo("/model");
+		}
+		finally {
+			keycloak.remove(account);
+		}
 	}
 
 	@ParameterizedTest

@@ -43,8 +43,9 @@ class StartingLibraryTest {
 			.json()
 			.get("stages")
 			.valueStream()
-			.flatMap((stage) -> stage.get("steps").valueStream())
-			.map((step) -> step.get("number").asString())
+			.flatMap((stage) -> stage.get("steps")
+				.valueStream()
+				.map((step) -> stage.get("number").asString() + "." + step.get("number").asString()))
 			.collect(Collectors.toSet());
 
 		List<JsonNode> items = stranger.get(API + "?type=none").json().get("items").valueStream().toList();

@@ -77,6 +77,16 @@ final class TwoCouncils implements AutoCloseable {
 	/** One that was removed, in both councils. */
 	static final UUID REMOVED_CASE_STUDY = id(6);
 
+	/** In both councils: one that is offered, one that is published, and one to share. */
+	static final UUID OFFERED_CASE_STUDY = id(7);
+
+	static final UUID PUBLISHED_CASE_STUDY = id(8);
+
+	static final UUID WHOLE_CASE_STUDY = id(9);
+
+	/** What is offered, in their council only. */
+	static final UUID THEIR_SUBMISSION = id(0xf5);
+
 	/** A programme that was removed, in both councils. */
 	static final UUID REMOVED_PROGRAMME = id(4);
 
@@ -189,6 +199,31 @@ final class TwoCouncils implements AutoCloseable {
 			"""
 					insert into library.tombstone (slug, council, at)
 					select council || '-withdrawn', council, now() from (values ('%s')) as seeded (council)
+					""");
+
+	/** One that tells enough, as its council keeps it and as it is offered. */
+	private static final List<String> SHARED = List.of(
+			"""
+					insert into case_study (id, version, state, form, title, summary, community_kind, community, what_was_done, what_changed,
+						steps, added_at, added_by, changed_at, changed_by)
+					select :item, :version, '%2$s', 'MINI', :words, :words, 'PLACE', :words, :words, :words, '{2.2}', now(), :person, now(),
+						:person
+					where :programme::uuid is not null
+					""",
+			"""
+					insert into library.submission (id, council, case_study, version, content, licence, state, submitted_at, submitted_by,
+						decided_at, decided_by)
+					select :item, '%1$s', :item, :version, jsonb_build_object('form', 'MINI', 'title', :words), 'OGL-UK-3.0', '%3$s', now(),
+						:person, now(), :person
+					where '%3$s' <> ''
+					""",
+			"""
+					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
+						council_type, nation, region, urban_rural, published_at, published_by)
+					select :item, c.council, :item, :item, :version, c.council || '-shared', s.content, s.licence, c.name, c.type, c.nation,
+						c.region, c.urban_rural, now(), :person
+					from library.council c join library.submission s on s.council = c.council and s.id = :item
+					where c.council = '%1$s' and s.state = 'ACCEPTED'
 					""");
 
 	private static final String IDS = """
@@ -406,6 +441,24 @@ final class TwoCouncils implements AutoCloseable {
 		});
 	}
 
+	/** Beside all that, case studies at each point of being shared. */
+	void seedShared() {
+		Map.of(MINE, MY_WORDS, THEIRS, THEIR_WORDS).forEach((council, words) -> in(council, () -> {
+			share(council, words, OFFERED_CASE_STUDY, "SUBMITTED", "SUBMITTED");
+			share(council, words, PUBLISHED_CASE_STUDY, "SUBMITTED", "ACCEPTED");
+			share(council, words, WHOLE_CASE_STUDY, "DRAFT", "");
+			return null;
+		}));
+		in(THEIRS, () -> {
+			share(THEIRS, THEIR_WORDS, THEIR_SUBMISSION, "SUBMITTED", "SUBMITTED");
+			return null;
+		});
+	}
+
+	private void share(String council, String words, UUID study, String kept, String offered) {
+		SHARED.forEach((sql) -> insert(sql.formatted(council, kept, offered), words, PROGRAMME, study));
+	}
+
 	private void fill(String council, String words) {
 		in(council, () -> {
 			start(council, words, PROGRAMME, ITEM);
@@ -548,6 +601,17 @@ final class TwoCouncils implements AutoCloseable {
 			return (path.endsWith("/off") ? CONNECTION_ON : path.endsWith("/again") ? CONNECTION_OFF
 					: path.startsWith("/operator/") ? CONNECTION_ASKED : CONNECTION)
 				.toString();
+		}
+		if (name.equals("caseStudy") && CASE_STUDY.toString().equals(value)) {
+			if (path.endsWith("/share/correct") || path.endsWith("/sharing/correction")) {
+				return PUBLISHED_CASE_STUDY.toString();
+			}
+			if (path.endsWith("/share/take-back") || path.endsWith("/sharing")) {
+				return OFFERED_CASE_STUDY.toString();
+			}
+			if (path.endsWith("/share")) {
+				return WHOLE_CASE_STUDY.toString();
+			}
 		}
 		if (path.contains("/case-studies/") && name.equals("version")) {
 			return String.valueOf(VERSION);

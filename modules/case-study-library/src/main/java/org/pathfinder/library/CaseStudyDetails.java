@@ -1,7 +1,9 @@
 package org.pathfinder.library;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -90,6 +92,24 @@ public record CaseStudyDetails(@Nullable UUID programme, @NotNull @Nullable Case
 		return new CaseStudyDetails(null, this.form, this.title, this.summary, this.communityKind, this.community,
 				this.context, this.whatWasDone, this.withWhom, this.sectors, this.steps, this.themes, this.whatChanged,
 				this.cost, this.tier, this.year, this.reuse, this.again);
+	}
+
+	/**
+	 * What is told in words, by the name of the field, in the order in which it is read.
+	 */
+	Map<String, @Nullable String> answers() {
+		var answers = new LinkedHashMap<String, @Nullable String>();
+		answers.put("title", this.title);
+		answers.put("summary", this.summary);
+		answers.put("community", this.community);
+		answers.put("context", this.context);
+		answers.put("whatWasDone", this.whatWasDone);
+		answers.put("withWhom", this.withWhom);
+		answers.put("whatChanged", this.whatChanged);
+		answers.put("cost", this.cost);
+		answers.put("reuse", this.reuse);
+		answers.put("again", this.again);
+		return answers;
 	}
 
 	private static <T extends Comparable<T>> List<T> inOrder(Collection<T> written) {

@@ -1,19 +1,32 @@
 package org.pathfinder.web;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /** What people typed, as we keep it. */
 public final class Text {
 
+	/**
+	 * What nobody sees and pasted text may bring along or hide: what changes the
+	 * direction of writing, has no width, or marks where a word may be parted.
+	 */
+	private static final Pattern HIDDEN = Pattern
+		.compile("[\\u00AD\\u200B\\u2060-\\u2064\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]");
+
 	private Text() {
 	}
 
-	/** Trims, and writes every line break the same; nothing at all for blank text. */
+	/**
+	 * Trims, writes every line break the same, and leaves out what nobody sees, so that
+	 * whoever reads it reads what was written; nothing at all for blank text.
+	 */
 	public static @Nullable String tidy(@Nullable String typed) {
-		if (typed == null || typed.isBlank()) {
+		if (typed == null) {
 			return null;
 		}
-		return typed.strip().replace("\r\n", "\n").replace('\r', '\n');
+		String seen = HIDDEN.matcher(typed).replaceAll("").strip();
+		return seen.isEmpty() ? null : seen.replace("\r\n", "\n").replace('\r', '\n');
 	}
 
 }

@@ -3,6 +3,7 @@ package org.pathfinder.library.draft;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.library.CaseStudyDetails;
+import org.pathfinder.library.SharingState;
+import org.pathfinder.library.review.Offers;
 import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.StaleVersion;
@@ -47,14 +52,17 @@ public class CaseStudies {
 
 	private final PublishedModels models;
 
+	private final Offers offers;
+
 	private final Audit audit;
 
 	private final Clock clock;
 
-	CaseStudies(CaseStudyRepository studies, SavedStates saved, ProgrammeHeads programmes, PublishedModels models,
-			Audit audit, Clock clock) {
+	CaseStudies(CaseStudyRepository studies, SavedStates saved, Offers offers, ProgrammeHeads programmes,
+			PublishedModels models, Audit audit, Clock clock) {
 		this.studies = studies;
 		this.saved = saved;
+		this.offers = offers;
 		this.programmes = programmes;
 		this.models = models;
 		this.audit = audit;
@@ -73,7 +81,7 @@ public class CaseStudies {
 		CaseStudy study = this.studies.saveAndFlush(new CaseStudy(details, author, now));
 		this.saved.save(study, author, now);
 		this.audit.record(Act.ADDED, thing(study.id()));
-		return study.kept();
+		return shared(study);
 	}
 
 	/**
@@ -104,7 +112,7 @@ public class CaseStudies {
 		if (saving.save(study, author, now)) {
 			this.audit.record(Act.CHANGED, thing(id));
 		}
-		return study.kept();
+		return shared(study);
 	}
 
 	/** What it named before may be gone since, and can stay. */
@@ -146,7 +154,7 @@ public class CaseStudies {
 		this.studies.flush();
 		this.saved.save(study, author, now);
 		this.audit.record(here.isPresent() ? Act.CHANGED : Act.BROUGHT_BACK, thing(id));
-		return study.kept();
+		return shared(study);
 	}
 
 	/**
@@ -161,6 +169,26 @@ public class CaseStudies {
 		this.audit.record(Act.REMOVED, thing(id));
 	}
 
+	/**
+	 * The case study as it is, kept from everybody else's changes until a copy of it has
+	 * left or come back.
+	 * @param version the version this is based on, if it is based on one
+	 * @throws StaleVersion if it changed since that version
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public KeptCaseStudy hold(UUID id, @Nullable Integer version) {
+		Workspace.member(MemberRole.LEAD);
+		CaseStudy study = this.studies.findForChange(id).orElseThrow(() -> new NoSuchRecord(id));
+		return shared((version != null) ? current(study, version) : study);
+	}
+
+	/** Keeps what the council did with a copy: offered it, or took it back. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void share(UUID id, SharingState state) {
+		Workspace.member(MemberRole.LEAD);
+		this.studies.share(id, state.name());
+	}
+
 	/** Brings one back that was removed. */
 	public KeptCaseStudy bringBack(UUID id) {
 		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
@@ -171,16 +199,16 @@ public class CaseStudies {
 		CaseStudy study = study(id);
 		this.saved.save(study, author, now);
 		this.audit.record(Act.BROUGHT_BACK, thing(id));
-		return study.kept();
+		return shared(study);
 	}
 
 	private CaseStudy forChange(UUID id, int version) {
 		return current(this.studies.findForChange(id).orElseThrow(() -> new NoSuchRecord(id)), version);
 	}
 
-	private static CaseStudy current(CaseStudy study, int version) {
+	private CaseStudy current(CaseStudy study, int version) {
 		if (study.version() != version) {
-			throw new StaleVersion(study.version(), study.kept());
+			throw new StaleVersion(study.version(), shared(study));
 		}
 		return study;
 	}
@@ -188,7 +216,21 @@ public class CaseStudies {
 	@Transactional(readOnly = true)
 	public KeptCaseStudy find(UUID id) {
 		Workspace.member(MemberRole.VIEWER);
-		return study(id).kept();
+		return shared(study(id));
+	}
+
+	/** With what editors made of it, if it was offered. */
+	private KeptCaseStudy shared(CaseStudy study) {
+		return shared(List.of(study)).getFirst();
+	}
+
+	private List<KeptCaseStudy> shared(List<CaseStudy> studies) {
+		Map<UUID, SharingState> states = this.offers
+			.states(studies.stream().filter(CaseStudy::offered).map(CaseStudy::id).toList());
+		return studies.stream()
+			.map(CaseStudy::kept)
+			.map((kept) -> kept.shared(states.getOrDefault(kept.id(), kept.state())))
+			.toList();
 	}
 
 	private CaseStudy study(UUID id) {
@@ -199,11 +241,8 @@ public class CaseStudies {
 	@Transactional(readOnly = true)
 	public Listing<KeptCaseStudy> list(@Nullable UUID after, int limit) {
 		Workspace.member(MemberRole.VIEWER);
-		List<KeptCaseStudy> found = this.studies
-			.findByIdLessThanOrderByIdDesc((after != null) ? after : LAST, Limit.of(limit + 1))
-			.stream()
-			.map(CaseStudy::kept)
-			.toList();
+		List<KeptCaseStudy> found = shared(
+				this.studies.findByIdLessThanOrderByIdDesc((after != null) ? after : LAST, Limit.of(limit + 1)));
 		return Listing.of(found, limit, (kept) -> kept.id().toString());
 	}
 
@@ -211,9 +250,9 @@ public class CaseStudies {
 	@Transactional(readOnly = true)
 	public Page<KeptCaseStudy> page(Sought sought) {
 		Workspace.member(MemberRole.VIEWER);
-		return this.studies
-			.findAll(sought.specification(), PageRequest.of(sought.page() - 1, PAGE, Sort.by("id").descending()))
-			.map(CaseStudy::kept);
+		Page<CaseStudy> found = this.studies.findAll(sought.specification(this.offers::shared),
+				PageRequest.of(sought.page() - 1, PAGE, Sort.by("id").descending()));
+		return new PageImpl<>(shared(found.getContent()), found.getPageable(), found.getTotalElements());
 	}
 
 	/** What it said when it had that version, if that is known. */
@@ -230,7 +269,7 @@ public class CaseStudies {
 		Optional<CaseStudy> here = this.studies.findById(id);
 		CaseStudy study = here.or(() -> this.studies.findRemoved(id)).orElseThrow(() -> new NoSuchRecord(id));
 		List<SavedState> saved = this.saved.list(id, (before != null) ? before : Integer.MAX_VALUE, limit + 1);
-		return new History(study.kept(), here.isEmpty(),
+		return new History(shared(study), here.isEmpty(),
 				Listing.of(saved, limit, (state) -> String.valueOf(state.version())));
 	}
 

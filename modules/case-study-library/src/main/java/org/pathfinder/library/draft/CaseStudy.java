@@ -42,6 +42,10 @@ class CaseStudy {
 	@Version
 	private int version;
 
+	/**
+	 * What the council did with it: kept it, offered it or took it back. What editors
+	 * make of an offer is kept with the offer.
+	 */
 	@Enumerated(EnumType.STRING)
 	private SharingState state;
 
@@ -167,6 +171,10 @@ class CaseStudy {
 	KeptCaseStudy kept() {
 		return new KeptCaseStudy(id(), this.version, this.state, this.addedAt, this.changedAt, this.changedBy,
 				details());
+	}
+
+	boolean offered() {
+		return this.state.copied();
 	}
 
 	CaseStudyDetails details() {

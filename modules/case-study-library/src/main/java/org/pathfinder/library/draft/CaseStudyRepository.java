@@ -46,6 +46,13 @@ interface CaseStudyRepository extends Repository<CaseStudy, UUID> {
 			""")
 	int bringBack(UUID id, Instant now, UUID author);
 
+	/**
+	 * What the council did with it; what it says stays as it is, and so does its version.
+	 */
+	@Modifying(flushAutomatically = true, clearAutomatically = true)
+	@NativeQuery("update case_study set state = ?2 where id = ?1")
+	void share(UUID id, String state);
+
 	List<CaseStudy> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);
 
 	Page<CaseStudy> findAll(Specification<CaseStudy> wanted, Pageable page);

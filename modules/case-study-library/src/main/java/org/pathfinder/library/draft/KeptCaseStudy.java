@@ -21,4 +21,10 @@ import org.pathfinder.library.SharingState;
  */
 public record KeptCaseStudy(UUID id, int version, SharingState state, Instant addedAt, Instant changedAt,
 		UUID changedBy, @JsonUnwrapped CaseStudyDetails details) {
+
+	KeptCaseStudy shared(SharingState now) {
+		return new KeptCaseStudy(this.id, this.version, now, this.addedAt, this.changedAt, this.changedBy,
+				this.details);
+	}
+
 }

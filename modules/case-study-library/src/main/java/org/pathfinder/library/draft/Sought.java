@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import jakarta.persistence.criteria.Predicate;
@@ -74,14 +76,16 @@ public record Sought(@Nullable String words, @Nullable SharingState state, int p
 		return new Sought(this.words, this.state, number);
 	}
 
-	Specification<CaseStudy> specification() {
+	/** Those of a state that editors decide on are told by what is offered. */
+	Specification<CaseStudy> specification(Function<SharingState, List<UUID>> shared) {
 		return (study, query, builder) -> {
 			var conditions = new ArrayList<Predicate>();
 			patterns().forEach((pattern) -> conditions.add(builder.or(SEARCHED.stream()
 				.map((attribute) -> builder.like(builder.lower(study.get(attribute)), pattern, ESCAPE))
 				.toList())));
 			if (this.state != null) {
-				conditions.add(builder.equal(study.get("state"), this.state));
+				conditions.add(this.state.copied() ? study.get("id").in(shared.apply(this.state))
+						: builder.equal(study.get("state"), this.state));
 			}
 			return builder.and(conditions);
 		};

@@ -1,0 +1,363 @@
+package org.pathfinder;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.pathfinder.testing.Servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A case study goes the whole way: offered, answered, published, corrected, taken back.
+ */
+@PathfinderTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("plymouth")
+class SharingTest {
+
+	private static final String PAGES = "/councils/plymouth/case-studies";
+
+	private static final String API = "/api/case-study-library";
+
+	private static final String QUEUE = "/editor/case-studies";
+
+	private static final Map<String, String> CHECKED = Map.of("version", "0", "checked", "true", "licence", "OGL_UK_3");
+
+	private static final String WHOLE = """
+			{"form": "MINI", "title": "%s", "summary": "Tablets lent for a month", "communityKind": "INTEREST",
+			 "community": "Older people", "steps": ["2.4"], "themes": ["COST", "DEVICES"],
+			 "whatWasDone": "%s", "whatChanged": "Most of them go on", "programme": %s}""";
+
+	@Autowired
+	Environment environment;
+
+	private final JdbcClient superuser = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
+
+	private Api lead;
+
+	private Api editor;
+
+	private FormVisitor pages;
+
+	private FormVisitor editors;
+
+	@BeforeAll
+	void signIn() {
+		this.lead = Api.of(this.environment).as("lead@plymouth.example");
+		this.editor = Api.of(this.environment).as("editor@lga.example");
+		this.pages = FormVisitor.signedIn(this.environment, "lead@plymouth.example");
+		this.editors = FormVisitor.signedIn(this.environment, "editor@lga.example");
+	}
+
+	@AfterAll
+	void leaveNothingInTheLibrary() {
+		for (String table : List.of("published", "submission", "tombstone")) {
+			this.superuser.sql("delete from library." + table + " where council = 'plymouth'").update();
+		}
+	}
+
+	@Test
+	void whatMayDiscloseTooMuchIsPointedOutWithItsSentence() {
+		String page = begin("Pointed out",
+				"It rained. Dr Shah and Priya Ramsden helped three women at Mount Wise. <b>Call "
+						+ "01632 960 001</b> or write to priya@club.example. We helped 12 people.");
+
+		String shown = this.pages.get(page + "/share").body();
+		JsonNode hints = this.lead.get(API + page + "/sharing").json().get("hints");
+
+		assertThat(shown)
+			.contains("<mark>Dr Shah</mark>", "<mark>Priya Ramsden</mark>", "<mark>three women</mark>",
+					"<mark>01632 960 001</mark>", "<mark>priya@club.example</mark>", "<mark>&lt;b&gt;</mark>",
+					"Only a person can tell", "As others will read it")
+			.doesNotContain("<mark>12 people", "It rained. <mark>");
+		assertThat(hints.valueStream().map((hint) -> hint.get("field").stringValue())).containsOnly("whatWasDone");
+	}
+
+	@Test
+	void whatIsMissingLeadsToItsFieldAndKeepsItFromBeingOffered() {
+		String page = PAGES + "/"
+				+ this.lead.post(API + PAGES, "{\"form\": \"MINI\", \"title\": \"Begun\"}")
+					.json()
+					.get("id")
+					.stringValue();
+
+		assertThat(this.pages.get(page + "/share").body())
+			.contains(page + "#summary", page + "#steps", page + "#whatChanged")
+			.doesNotContain("name=\"checked\"");
+		Answer refused = offer(page, 0);
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.json().get("missing").toString()).contains("summary", "steps");
+		assertThat(this.pages.post(page + "/share", CHECKED).body()).contains("not ready to be shared");
+		assertThat(state(page)).isEqualTo("DRAFT");
+	}
+
+	@Test
+	void nothingLeavesUnlessALeadSaysThatTheyCheckedIt() {
+		String page = begin("Not checked", "We lent tablets");
+
+		Answer form = this.pages.post(page + "/share", Map.of("version", "0", "licence", "CC_BY_4"));
+		Answer api = this.lead.put(API + page + "/sharing", 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": false}");
+		Answer contributor = Api.of(this.environment)
+			.as("contributor@leeds.example")
+			.put(API + page + "/sharing", 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}");
+
+		assertThat(form.status()).isEqualTo(400);
+		assertThat(form.body()).contains("then tick that you did");
+		assertThat(api.status()).isEqualTo(400);
+		assertThat(contributor.status()).isEqualTo(404);
+		assertThat(state(page)).isEqualTo("DRAFT");
+	}
+
+	@Test
+	void anExampleStaysInItsCouncil() {
+		String programme = this.lead.post("/api/model-stages/councils/plymouth/programmes", """
+				{"name": "How it might be", "communityKind": "PLACE", "community": "All", "example": true}""")
+			.json()
+			.get("id")
+			.stringValue();
+		String page = PAGES + "/"
+				+ this.lead.post(API + PAGES, WHOLE.formatted("Of an example", "Nothing", "\"" + programme + "\""))
+					.json()
+					.get("id")
+					.stringValue();
+
+		assertThat(this.pages.get(page + "/share").body()).contains("marked as an example")
+			.doesNotContain("name=\"checked\"");
+		assertThat(offer(page, 0).json().get("type").stringValue()).endsWith(":of-an-example");
+		this.lead.takeAway(API + page);
+		this.lead.takeAway("/api/model-stages/councils/plymouth/programmes/" + programme);
+	}
+
+	@Test
+	void itGoesTheWholeWay() {
+		String page = begin("The whole way", "We lent tablets");
+
+		assertThat(this.pages.post(page + "/share", CHECKED).status()).isEqualTo(302);
+		assertThat(state(page)).isEqualTo("SUBMITTED");
+		assertThat(this.editors.get(QUEUE).body()).contains("The whole way", "Plymouth City Council");
+
+		String review = review(page);
+		assertThat(this.editors.get(review).body()).contains("We lent tablets", "Accept and publish");
+		Answer wordless = this.editors.post(review + "/changes", Map.of("version", "1"));
+		assertThat(wordless.status()).isEqualTo(400);
+		assertThat(this.editors.post(review + "/changes", Map.of("version", "1", "words", "Say how many")).status())
+			.isEqualTo(302);
+
+		assertThat(state(page)).isEqualTo("CHANGES_WANTED");
+		assertThat(this.pages.get(page).body()).contains("An editor asks for changes");
+		assertThat(this.pages.get(page + "/share").body()).contains("Say how many", "An editor of the library");
+		assertThat(this.pages.get(PAGES + "?state=CHANGES_WANTED").body()).contains("The whole way");
+		assertThat(this.pages.get(PAGES + "?state=SUBMITTED&q=whole+way").body()).contains("Nothing fits");
+
+		change(page, 0, "The whole way", "We lent twelve tablets");
+		assertThat(this.pages
+			.post(page + "/share",
+					Map.of("version", "1", "checked", "true", "licence", "CC_BY_4", "remark", "Twelve it was"))
+			.status()).isEqualTo(302);
+		assertThat(this.editors.get(review).body()).contains("We lent twelve tablets", "Twelve it was");
+		assertThat(this.editors.post(review + "/accept", Map.of("version", "2")).status()).isEqualTo(302);
+
+		JsonNode offer = this.lead.get(API + page + "/sharing").json().get("offer");
+		String slug = offer.get("slug").stringValue();
+		assertThat(state(page)).isEqualTo("PUBLISHED");
+		assertThat(slug).startsWith("plymouth-").doesNotContain("whole");
+		assertThat(offer.get("licence").stringValue()).isEqualTo("CC-BY-4.0");
+		assertThat(published(slug)).containsExactly("We lent twelve tablets");
+		assertThat(this.pages.get(PAGES + "?state=PUBLISHED").body()).contains("The whole way");
+
+		change(page, 1, "The whole way", "We lent thirteen tablets");
+		assertThat(published(slug)).containsExactly("We lent twelve tablets");
+		assertThat(this.pages.get(page + "/share").body()).contains("Others read the older words");
+		assertThat(this.pages.post(page + "/share/correct", Map.of("version", "2", "checked", "true")).status())
+			.isEqualTo(302);
+		assertThat(published(slug)).containsExactly("We lent thirteen tablets");
+		assertThat(this.lead.delete(API + page, 2).status()).isEqualTo(409);
+
+		assertThat(this.pages.get(page + "/share/take-back").body()).contains("deleted at once");
+		assertThat(this.pages.post(page + "/share/take-back", Map.of()).status()).isEqualTo(302);
+		assertThat(state(page)).isEqualTo("WITHDRAWN");
+		assertThat(published(slug)).isEmpty();
+		assertThat(this.editors.get(review).status()).isEqualTo(404);
+		assertThat(this.superuser.sql("select slug from library.tombstone where council = 'plymouth' and slug = ?")
+			.param(slug)
+			.query(String.class)
+			.list()).hasSize(1);
+
+		assertThat(offer(page, 2).status()).isEqualTo(200);
+		assertThat(state(page)).isEqualTo("SUBMITTED");
+	}
+
+	@Test
+	void whatIsOfferedAndTakenBackIsADraftAgain() {
+		String page = begin("Taken back", "We lent tablets");
+		assertThat(offer(page, 0).status()).isEqualTo(200);
+		String review = review(page);
+
+		assertThat(this.lead.send("DELETE", API + page + "/sharing", null).status()).isEqualTo(204);
+
+		assertThat(state(page)).isEqualTo("DRAFT");
+		assertThat(this.editor.get(API + review).status()).isEqualTo(404);
+		assertThat(this.lead.send("DELETE", API + page + "/sharing", null).status()).isEqualTo(409);
+	}
+
+	@Test
+	void anAnswerToAnOlderVersionIsRefusedAndTheWordsAreKept() {
+		String page = begin("Newer", "We lent tablets");
+		assertThat(offer(page, 0).status()).isEqualTo(200);
+		String review = review(page);
+		change(page, 0, "Newer", "We lent phones");
+		assertThat(offer(page, 1).status()).isEqualTo(200);
+
+		Answer form = this.editors.post(review + "/changes", Map.of("version", "1", "words", "Which tablets?"));
+		Answer accept = this.editors.post(review + "/accept", Map.of("version", "1"));
+		Answer api = this.editor.send("POST", API + review + "/accept", null, "If-Match", "\"1\"");
+
+		assertThat(form.status()).isEqualTo(400);
+		assertThat(form.body()).contains("sent a newer version while you were reading", "Which tablets?",
+				"We lent phones");
+		assertThat(accept.body()).contains("sent a newer version while you were reading");
+		assertThat(api.status()).isEqualTo(412);
+		assertThat(state(page)).isEqualTo("SUBMITTED");
+	}
+
+	@Test
+	void whatAnEditorAcceptedMeanwhileIsCorrectedAndNotOfferedAnew() {
+		String page = begin("Meanwhile", "We lent tablets");
+		assertThat(offer(page, 0).status()).isEqualTo(200);
+		String review = review(page);
+		assertThat(this.editor.send("POST", API + review + "/accept", null, "If-Match", "\"1\"").status())
+			.isEqualTo(200);
+
+		Answer anew = this.pages.post(page + "/share", CHECKED);
+
+		assertThat(anew.status()).isEqualTo(400);
+		assertThat(anew.body()).contains("An editor published it while you were looking");
+		assertThat(this.editor.send("POST", API + review + "/accept", null, "If-Match", "\"1\"").status())
+			.isEqualTo(409);
+	}
+
+	/** A quote has a version of its own. */
+	@Test
+	void whatWasNotLookedAtDoesNotLeave() {
+		String page = begin("Looked at", "We lent tablets");
+		String mark = this.lead.get(API + page + "/sharing").json().get("mark").stringValue();
+		assertThat(this.lead.post(API + page + "/quotes",
+				"""
+						{"words": "They lent me one", "attribution": "Attendee", "consentHow": "In writing", "consentOn": "2026-03-27"}""")
+			.status()).isEqualTo(201);
+
+		Answer form = this.pages.post(page + "/share",
+				Map.of("version", "0", "mark", mark, "checked", "true", "licence", "OGL_UK_3"));
+
+		assertThat(form.status()).isEqualTo(400);
+		assertThat(form.body()).contains("Somebody changed this case study while you were looking", "They lent me one");
+		assertThat(state(page)).isEqualTo("DRAFT");
+	}
+
+	@Test
+	void neitherProgrammeNorConsentLeavesTheCouncil() {
+		String programme = this.lead.post("/api/model-stages/councils/plymouth/programmes", """
+				{"name": "Ours alone", "communityKind": "PLACE", "community": "All", "example": false}""")
+			.json()
+			.get("id")
+			.stringValue();
+		String page = PAGES + "/"
+				+ this.lead.post(API + PAGES, WHOLE.formatted("Of ours", "We lent", "\"" + programme + "\""))
+					.json()
+					.get("id")
+					.stringValue();
+		this.lead.post(API + page + "/quotes",
+				"""
+						{"words": "They lent me one", "attribution": "Attendee", "consentHow": "On a form", "consentOn": "2026-03-27"}""");
+		assertThat(offer(page, 0).status()).isEqualTo(200);
+
+		String seen = this.editor.get(API + review(page)).body();
+
+		assertThat(seen).contains("They lent me one", "Attendee").doesNotContain("On a form", programme, "Ours alone");
+		this.lead.send("DELETE", API + page + "/sharing", null);
+		this.lead.takeAway("/api/model-stages/councils/plymouth/programmes/" + programme);
+	}
+
+	@Test
+	void anEditorDoesNotReadADraft() {
+		String page = begin("Nobody else’s", "We lent tablets");
+		String id = page.substring(page.lastIndexOf('/') + 1);
+
+		for (String path : List.of(page, page + "/share", QUEUE + "/plymouth/" + id)) {
+			assertThat(this.editors.get(path).status()).as(path).isEqualTo(404);
+		}
+		for (String path : List.of(API + page, API + page + "/sharing", API + QUEUE + "/plymouth/" + id)) {
+			assertThat(this.editor.get(path).status()).as(path).isEqualTo(404);
+		}
+		for (String state : List.of("SUBMITTED", "CHANGES_WANTED", "PUBLISHED")) {
+			assertThat(this.editors.get(QUEUE + "?state=" + state).body()).doesNotContain("Nobody else’s");
+			assertThat(this.editor.get(API + QUEUE + "?limit=200&state=" + state).body())
+				.doesNotContain("Nobody else’s");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "?state=DRAFT&page=999999", "?state=%00&page=-1", "?page=99999999999999999999" })
+	void aQueueThatIsAskedForOddlyIsShown(String query) {
+		assertThat(this.editors.get(QUEUE + query).status()).isEqualTo(200);
+	}
+
+	@Test
+	void whatAnEditorDoesIsInTheCouncilsAudit() {
+		String page = begin("Audited", "We lent tablets");
+		offer(page, 0);
+		this.editor.post(API + review(page) + "/remarks", "{\"words\": \"Well told\"}");
+		this.editor.post(API + review(page) + "/accept", "", "If-Match", "\"1\"");
+
+		assertThat(this.superuser.sql("""
+				select actor || ' ' || act || ' ' || detail from platform.audit_entry
+				where council = 'plymouth' and place = ? and detail is not null order by id
+				""").param(page.replace("/councils/plymouth", "")).query(String.class).list())
+			.containsExactly("MEMBER ASKED SUBMITTED", "EDITOR CHANGED REMARK", "EDITOR ALLOWED PUBLISHED");
+	}
+
+	private String begin(String title, String done) {
+		Answer begun = this.lead.post(API + PAGES, WHOLE.formatted(title, done, "null"));
+		assertThat(begun.status()).as(begun::body).isEqualTo(201);
+		return PAGES + "/" + begun.json().get("id").stringValue();
+	}
+
+	private void change(String page, int version, String title, String done) {
+		assertThat(this.lead.put(API + page, version, WHOLE.formatted(title, done, "null")).status()).isEqualTo(200);
+	}
+
+	private Answer offer(String page, int version) {
+		return this.lead.put(API + page + "/sharing", version, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}");
+	}
+
+	private String state(String page) {
+		return this.lead.get(API + page).json().get("state").stringValue();
+	}
+
+	/** Where editors look at it. */
+	private String review(String page) {
+		return QUEUE + "/plymouth/"
+				+ this.lead.get(API + page + "/sharing").json().at("/offer/submission").stringValue();
+	}
+
+	private List<String> published(String slug) {
+		return this.superuser.sql("select content ->> 'whatWasDone' from library.published where slug = ?")
+			.param(slug)
+			.query(String.class)
+			.list();
+	}
+
+}

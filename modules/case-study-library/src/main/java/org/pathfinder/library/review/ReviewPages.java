@@ -1,0 +1,194 @@
+package org.pathfinder.library.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.pathfinder.library.SharingState;
+import org.pathfinder.library.disclosure.Disclosure;
+import org.pathfinder.stages.Pages;
+import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.tenancy.Destination;
+import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.PlainText;
+import org.pathfinder.web.Route;
+import org.pathfinder.web.Text;
+import org.pathfinder.web.resume.Resumable;
+import org.pathfinder.web.session.Notice;
+
+/** What councils offer the library: all of it, and one to read and answer. */
+@Controller
+@EntryPoint("web")
+@RequestMapping(ReviewPages.PATH)
+class ReviewPages {
+
+	static final String PATH = "/editor/case-studies";
+
+	private static final List<SharingState> STATES = List.of(SharingState.SUBMITTED, SharingState.CHANGES_WANTED,
+			SharingState.PUBLISHED);
+
+	private static final int PAGE = 50;
+
+	private final Reviews reviews;
+
+	private final StoryPages stories;
+
+	ReviewPages(Reviews reviews, StoryPages stories) {
+		this.reviews = reviews;
+		this.stories = stories;
+	}
+
+	@GetMapping
+	@Transactional(readOnly = true)
+	String queue(@RequestParam(required = false) @Nullable String state,
+			@RequestParam(required = false) @Nullable String page, Model model) {
+		SharingState chosen = STATES.stream()
+			.filter((one) -> one.name().equals(state))
+			.findFirst()
+			.orElse(SharingState.SUBMITTED);
+		Map<SharingState, Integer> counts = this.reviews.count();
+		int total = counts.getOrDefault(chosen, 0);
+		int last = Math.max(1, (total + PAGE - 1) / PAGE);
+		int number = (page != null && page.matches("\\d{1,6}")) ? Math.clamp(Integer.parseInt(page), 1, last) : 1;
+		model.addAttribute("chosen", chosen);
+		model.addAttribute("total", total);
+		model.addAttribute("tabs",
+				STATES.stream().map((one) -> new Tab(one, counts.getOrDefault(one, 0), one == chosen)).toList());
+		model.addAttribute("items", this.reviews.queue(chosen, (number - 1) * PAGE, PAGE));
+		model.addAttribute("pages", new Pages((number > 1) ? address(chosen, number - 1) : null,
+				(number < last) ? address(chosen, number + 1) : null, number, last));
+		return "library/queue";
+	}
+
+	private static String address(SharingState state, int page) {
+		return PATH + "?state=" + state + "&page=" + page;
+	}
+
+	@GetMapping("/{council}/{submission}")
+	@Transactional(readOnly = true)
+	String show(@PathVariable String council, @PathVariable UUID submission, Model page) {
+		page.addAttribute("form", new Answer(null));
+		return show(this.reviews.find(council, submission), page);
+	}
+
+	private String show(Submission submission, Model page) {
+		page.addAttribute("item", submission);
+		page.addAttribute("one", one(submission.council(), submission.id()));
+		page.addAttribute("remarks", this.reviews.remarks(submission.council(), submission.id()));
+		this.stories.show(submission.shown(), Disclosure.in(submission.shown().story(),
+				List.of(submission.shown().council().name(), submission.shown().council().region())), page);
+		return "library/review";
+	}
+
+	/** Asks its council for changes. */
+	@PostMapping("/{council}/{submission}/changes")
+	@Resumable
+	String askForChanges(@PathVariable String council, @PathVariable UUID submission, @RequestParam int version,
+			@Valid @ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
+			HttpServletResponse response) {
+		return answer(council, submission, errors, page, request, response, "library.review.asked",
+				() -> this.reviews.askForChanges(council, submission, version, String.valueOf(form.words())));
+	}
+
+	/** Says something about it, and leaves it as it is. */
+	@PostMapping("/{council}/{submission}/remarks")
+	@Resumable
+	String remark(@PathVariable String council, @PathVariable UUID submission,
+			@Valid @ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
+			HttpServletResponse response) {
+		return answer(council, submission, errors, page, request, response, "library.review.remarked",
+				() -> this.reviews.remark(council, submission, String.valueOf(form.words())));
+	}
+
+	/** Accepts it, and so publishes it. */
+	@PostMapping("/{council}/{submission}/accept")
+	String accept(@PathVariable String council, @PathVariable UUID submission, @RequestParam int version,
+			@ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
+			HttpServletResponse response) {
+		return answer(council, submission, errors, page, request, response, "library.review.accepted",
+				() -> this.reviews.accept(council, submission, version));
+	}
+
+	private String answer(String council, UUID submission, BindingResult errors, Model page, HttpServletRequest request,
+			HttpServletResponse response, String done, Runnable verb) {
+		String title = String.valueOf(this.reviews.find(council, submission).shown().story().details().title());
+		if (!errors.hasErrors()) {
+			try {
+				verb.run();
+				Notice.next(request, done, title);
+				return "redirect:" + (done.endsWith("remarked") ? one(council, submission) : PATH);
+			}
+			catch (StaleVersion stale) {
+				errors.reject("library.review.stale");
+			}
+			catch (Decided published) {
+				errors.reject("library.review.decided");
+			}
+		}
+		response.setStatus(HttpStatus.BAD_REQUEST.value());
+		return show(this.reviews.find(council, submission), page);
+	}
+
+	private static String one(String council, UUID submission) {
+		return PATH + "/" + council + "/" + submission;
+	}
+
+	/** A state that the queue can be looked at by. */
+	record Tab(SharingState state, int count, boolean current) {
+
+		public String href() {
+			return PATH + "?state=" + this.state;
+		}
+
+	}
+
+	/**
+	 * What an editor says.
+	 *
+	 * @param words the words
+	 */
+	record Answer(@NotBlank @Size(max = 2000) @PlainText @Nullable String words) {
+
+		Answer {
+			words = Text.tidy(words);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Places {
+
+		@Bean
+		Route editorPages() {
+			return new Route("/editor/**", Route.Audience.LIBRARY_EDITOR);
+		}
+
+		@Bean
+		Destination editorDestination() {
+			return new Destination(Route.Audience.LIBRARY_EDITOR, "library.review.title", "library.review.text", PATH);
+		}
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package org.pathfinder.library.share;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.pathfinder.library.PublishedStory;
+import org.pathfinder.library.disclosure.Hint;
+import org.pathfinder.library.draft.KeptCaseStudy;
+import org.pathfinder.library.review.Offer;
+import org.pathfinder.library.review.Remark;
+
+/**
+ * What a lead looks at before a case study is shared, and what became of it.
+ *
+ * @param study the case study, as the council keeps it
+ * @param preview as its readers will see it
+ * @param mark what tells whether somebody looked at these very words
+ * @param missing the fields that it has to say something in first
+ * @param example whether it tells of a programme that is an example
+ * @param hints what may say too much
+ * @param offer the copy that is outside the council, if one is
+ * @param remarks what the editors and the council said to each other about that
+ */
+public record Look(KeptCaseStudy study, PublishedStory preview, UUID mark, List<String> missing, boolean example,
+		List<Hint> hints, @Nullable Offer offer, List<Remark> remarks) {
+
+	/** Whether it can be shared once somebody has checked it. */
+	public boolean ready() {
+		return this.missing.isEmpty() && !this.example;
+	}
+
+	/** Whether the copy outside says something else than the case study does now. */
+	public boolean behind() {
+		return this.offer != null && !this.offer.story().mark().equals(this.mark);
+	}
+
+}
