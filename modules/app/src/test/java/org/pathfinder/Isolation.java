@@ -338,7 +338,8 @@ abstract class Isolation {
 		List<String> after = new ArrayList<>(this.councils.audit(this.api.as(email).person()));
 		after.removeAll(before);
 		if (editors) {
-			assertThat(after).hasSize(1).allMatch((entry) -> entry.startsWith("EDITOR leeds "));
+			// another test's editor may be at work in another council
+			assertThat(after).filteredOn((entry) -> entry.startsWith("EDITOR leeds ")).hasSize(1);
 		}
 		else if (operators) {
 			// another test's operator may be at work, too
