@@ -94,7 +94,8 @@ abstract class Isolation {
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
 			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
 			Map.entry("quote", TwoCouncils.QUOTE.toString()), Map.entry("picture", TwoCouncils.PICTURE.toString()),
-			Map.entry("alt", "Tablets"), Map.entry("saved", String.valueOf(TwoCouncils.VERSION)),
+			Map.entry("alt", "Tablets"), Map.entry("position", "1"),
+			Map.entry("saved", String.valueOf(TwoCouncils.VERSION)),
 			Map.entry("submission", TwoCouncils.OFFERED_CASE_STUDY.toString()),
 			Map.entry("address", TwoCouncils.MINE + "-seeded"));
 
@@ -117,6 +118,7 @@ abstract class Isolation {
 			"PUT /api/tenancy" + REGISTER + "/{council}", "POST /api/tenancy" + REGISTER + "/{council}/suspend",
 			"POST /api/tenancy" + REGISTER + "/{council}/resume", "POST /api/tenancy" + REGISTER + "/import",
 			"GET " + REVIEW, "GET " + REVIEW + "/{council}/{submission}",
+			"GET " + REVIEW + "/{council}/{submission}/pictures/{position}",
 			"POST " + REVIEW + "/{council}/{submission}/changes", "POST " + REVIEW + "/{council}/{submission}/remarks",
 			"POST " + REVIEW + "/{council}/{submission}/accept", "GET " + REVIEW_API,
 			"GET " + REVIEW_API + "/{council}/{submission}", "POST " + REVIEW_API + "/{council}/{submission}/changes",
@@ -134,8 +136,8 @@ abstract class Isolation {
 
 	/** What both councils have published, for everybody: it shows what both say there. */
 	static final Set<String> PUBLISHED = Set.of("GET /library", "GET /library/feed", "GET /library/{address}",
-			"GET /library/{address}.md", "GET /sitemap.xml", "GET " + PUBLISHED_API,
-			"GET " + PUBLISHED_API + "/{address}");
+			"GET /library/{address}.md", "GET /library/{address}/pictures/{position}", "GET /sitemap.xml",
+			"GET " + PUBLISHED_API, "GET " + PUBLISHED_API + "/{address}");
 
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",

@@ -2,6 +2,7 @@ package org.pathfinder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,6 +114,68 @@ class PicturesTest {
 		assertThat(seventh.status()).isEqualTo(400);
 		assertThat(seventh.body()).contains("6 pictures at most", "One more");
 		assertThat(this.pages.get(this.page).body()).doesNotContain(this.page + "/pictures/new");
+	}
+
+	/**
+	 * Nobody outside sees one that no lead and no editor has seen, nor after it is taken
+	 * back.
+	 */
+	@Test
+	void picturesGoWithTheCaseStudyAndComeBackWithIt() {
+		Api lead = Api.of(this.environment).as("lead@leeds.example");
+		Api editor = Api.of(this.environment).as("editor@lga.example");
+		FormVisitor editors = FormVisitor.signedIn(this.environment, "editor@lga.example");
+		JdbcClient database = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
+		UUID id = UUID.fromString(this.page.substring(this.page.lastIndexOf('/') + 1));
+		lead.put(API + this.page, 0,
+				"""
+						{"form": "MINI", "title": "With pictures", "summary": "In short", "communityKind": "PLACE", "community": "Tenants",
+						 "whatWasDone": "We lent tablets", "whatChanged": "They call home", "steps": ["2.4"]}""");
+		bring("Six tablets", TwoCouncils.DRAWING);
+		String sharing = API + this.page + "/sharing";
+		String seen = lead.get(sharing).json().get("mark").stringValue();
+
+		bring("A picture that nobody looked at", TwoCouncils.DRAWING);
+		String offer = "{\"checked\": true, \"licence\": \"OGL-UK-3.0\", \"mark\": \"%s\"}";
+		assertThat(lead.put(sharing, 1, offer.formatted(seen)).status()).isEqualTo(412);
+		assertThat(FormVisitor.signedIn(this.environment, "lead@leeds.example").get(this.page + "/share").body())
+			.contains("alt=\"A picture that nobody looked at\"");
+		seen = lead.get(sharing).json().get("mark").stringValue();
+		assertThat(lead.put(sharing, 1, offer.formatted(seen)).status()).isEqualTo(200);
+
+		String review = "/editor/case-studies/leeds/"
+				+ database.sql("select id from library.submission where case_study = ?")
+					.param(id)
+					.query(UUID.class)
+					.single();
+		assertThat(editors.get(review).body()).contains("src=\"" + review + "/pictures/1\"", "alt=\"Six tablets\"");
+		assertThat(editors.get(review + "/pictures/2").header("Content-Type")).isEqualTo("image/png");
+		assertThat(this.pages.get(review + "/pictures/1").status()).isEqualTo(403);
+		assertThat(
+				editor.send("POST", "/api/case-study-library" + review + "/accept", null, "If-Match", "\"1\"").status())
+			.isBetween(200, 204);
+
+		Api stranger = Api.of(this.environment);
+		String address = "/library/" + database.sql("select slug from library.published where case_study = ?")
+			.param(id)
+			.query(String.class)
+			.single();
+		assertThat(stranger.get(address).body()).contains("src=\"" + address + "/pictures/1\"", "alt=\"Six tablets\"");
+		assertThat(stranger.get(address + "/pictures/1").header("Content-Type")).isEqualTo("image/png");
+		assertThat(stranger.get(address + "/pictures/3").status()).isEqualTo(404);
+		assertThat(lead.get(sharing).json().get("behind").booleanValue()).isFalse();
+
+		JsonNode second = lead.get(API + this.page + "/pictures").json().at("/items/1");
+		lead.delete(API + this.page + "/pictures/" + second.get("id").stringValue(), 0);
+		assertThat(lead.get(sharing).json().get("behind").booleanValue()).isTrue();
+		assertThat(stranger.get(address + "/pictures/2").status()).isEqualTo(200);
+		assertThat(lead.send("POST", sharing + "/correction", "{\"checked\": true}", "If-Match", "\"1\"").status())
+			.isEqualTo(200);
+		assertThat(stranger.get(address + "/pictures/2").status()).isEqualTo(404);
+
+		assertThat(lead.send("DELETE", sharing, null).status()).isEqualTo(204);
+		assertThat(stranger.get(address + "/pictures/1").status()).isEqualTo(404);
+		assertThat(stranger.get(address).status()).isEqualTo(410);
 	}
 
 	private Answer bring(String alt, byte[] file) {

@@ -10,10 +10,10 @@ package org.pathfinder.library.picture;
  * @param height in pixels
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-record Image(String type, byte[] bytes, int width, int height) {
+public record Image(String type, byte[] bytes, int width, int height) {
 
-	static final String PNG = "image/png";
+	public static final String PNG = "image/png";
 
-	static final String JPEG = "image/jpeg";
+	public static final String JPEG = "image/jpeg";
 
 }

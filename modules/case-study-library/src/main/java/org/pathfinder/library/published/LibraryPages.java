@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 import org.pathfinder.library.CaseStudyDetails;
+import org.pathfinder.library.picture.Image;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.model.PublishedModel;
@@ -92,6 +93,12 @@ class LibraryPages {
 		page.addAttribute("licence", Addresses.ofLicence(study.licence()));
 		page.addAttribute("card", this.addresses.card(study));
 		return "library/published";
+	}
+
+	@GetMapping("/{address}/pictures/{position}")
+	ResponseEntity<byte[]> picture(@PathVariable String address, @PathVariable int position) {
+		Image image = this.studies.image(address, position);
+		return ResponseEntity.ok().contentType(MediaType.parseMediaType(image.type())).body(image.bytes());
 	}
 
 	/** To take away, as text. */

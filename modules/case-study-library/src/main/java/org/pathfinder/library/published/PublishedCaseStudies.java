@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.CaseStudyForm;
+import org.pathfinder.library.picture.Image;
+import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.programme.CommunityKind;
@@ -150,10 +152,13 @@ public class PublishedCaseStudies {
 
 	private static final String ONE = """
 			select p.slug, p.example, p.content::text as content, p.licence, p.council_name, p.council_type, p.nation, p.region, p.urban_rural,
-				p.published_at, p.corrected_at, null::timestamptz as gone
+				p.published_at, p.corrected_at, (
+					select jsonb_agg(jsonb_build_array(q.position, q.width, q.height, q.alt) order by q.position)::text
+					from library.published_picture q where q.council = p.council and q.published = p.id) as pictures,
+				null::timestamptz as gone
 			from library.published p where p.slug = :slug
 			union all
-			select t.slug, null, null, null, null, null, null, null, null, null, null, t.at
+			select t.slug, null, null, null, null, null, null, null, null, null, null, null, t.at
 			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
 			""";
 
@@ -228,7 +233,33 @@ public class PublishedCaseStudies {
 					.map((quote) -> new PublishedCaseStudy.Said(quote.path("words").asString(""),
 							quote.path("attribution").asString("")))
 					.filter((quote) -> !quote.words().isEmpty())
-					.toList());
+					.toList(),
+				pictures(row.getString("slug"), row.getString("pictures")));
+	}
+
+	private static List<ShownPicture> pictures(String slug, @Nullable String pictures) {
+		return (pictures == null) ? List.of()
+				: JSON.readTree(pictures)
+					.valueStream()
+					.map((picture) -> new ShownPicture(
+							LibraryPages.PATH + "/" + slug + "/pictures/" + picture.get(0).intValue(),
+							picture.get(1).intValue(), picture.get(2).intValue(), picture.get(3).stringValue()))
+					.toList();
+	}
+
+	/** The picture at that place of the one at this address. */
+	Image image(String slug, int position) {
+		return this.database
+			.sql("""
+					select q.type, q.bytes, q.width, q.height
+					from library.published p join library.published_picture q on q.council = p.council and q.published = p.id
+					where p.slug = ? and q.position = ?
+					""")
+			.params(slug, position)
+			.query((row, number) -> new Image(row.getString("type"), row.getBytes("bytes"), row.getInt("width"),
+					row.getInt("height")))
+			.optional()
+			.orElseThrow(() -> new NoSuchRecord(slug));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

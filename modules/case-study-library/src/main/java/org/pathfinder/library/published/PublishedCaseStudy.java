@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 import org.pathfinder.library.CaseStudyDetails;
+import org.pathfinder.library.picture.ShownPicture;
 
 /**
  * A case study as everybody reads it.
@@ -21,10 +22,12 @@ import org.pathfinder.library.CaseStudyDetails;
  * @param licence what others may do with it: {@code OGL-UK-3.0} or {@code CC-BY-4.0}
  * @param details what it says
  * @param quotes what people said who agreed to be quoted
+ * @param pictures what it shows
  */
 record PublishedCaseStudy(String slug, boolean example, Council council, Instant publishedAt,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant correctedAt, String licence,
-		@JsonUnwrapped @JsonIgnoreProperties("programme") CaseStudyDetails details, List<Said> quotes) {
+		@JsonUnwrapped @JsonIgnoreProperties("programme") CaseStudyDetails details, List<Said> quotes,
+		List<ShownPicture> pictures) {
 
 	/** When it last said something else. */
 	Instant changedAt() {

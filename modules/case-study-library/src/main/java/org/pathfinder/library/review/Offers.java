@@ -99,6 +99,38 @@ public class Offers {
 			.optional();
 	}
 
+	/**
+	 * Whether the copy that is outside shows the pictures that the case study has now.
+	 */
+	@Transactional(readOnly = true)
+	public boolean showsPicturesOf(UUID caseStudy) {
+		return this.database
+			.sql("""
+					with here as (
+						select row_number() over (order by position) as place, octet_length(bytes) as size, width, height, alt
+						from case_study_picture where case_study_id = :study
+					),
+					outside as (
+						select row_number() over (order by position) as place, octet_length(bytes) as size, width, height, alt
+						from (
+							select q.position, q.bytes, q.width, q.height, q.alt
+							from library.published p join library.published_picture q on q.council = p.council and q.published = p.id
+							where p.council = :council and p.case_study = :study
+							union all
+							select q.position, q.bytes, q.width, q.height, q.alt
+							from library.submission s join library.submission_picture q on q.council = s.council and q.submission = s.id
+							where s.council = :council and s.case_study = :study and s.state <> 'ACCEPTED'
+						) as picture
+					)
+					select not exists (select from here full join outside using (place, size, width, height, alt)
+						where here.place is null or outside.place is null)
+					""")
+			.param("study", caseStudy)
+			.param("council", council())
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** What was said about it, in the order in which it was said. */
 	@Transactional(readOnly = true)
 	public List<Remark> remarks(UUID submission) {

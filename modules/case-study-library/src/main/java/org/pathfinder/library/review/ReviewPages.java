@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.disclosure.Disclosure;
+import org.pathfinder.library.picture.Image;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
@@ -96,9 +99,20 @@ class ReviewPages {
 		page.addAttribute("item", submission);
 		page.addAttribute("one", one(submission.council(), submission.id()));
 		page.addAttribute("remarks", this.reviews.remarks(submission.council(), submission.id()));
-		this.stories.show(submission.shown(), Disclosure.in(submission.shown().story(),
-				List.of(submission.shown().council().name(), submission.shown().council().region())), page);
+		this.stories.show(submission.shown(),
+				this.reviews.pictures(submission.council(), submission.id(),
+						one(submission.council(), submission.id()) + "/pictures/"),
+				Disclosure.in(submission.shown().story(),
+						List.of(submission.shown().council().name(), submission.shown().council().region())),
+				page);
 		return "library/review";
+	}
+
+	@GetMapping("/{council}/{submission}/pictures/{position}")
+	ResponseEntity<byte[]> picture(@PathVariable String council, @PathVariable UUID submission,
+			@PathVariable int position) {
+		Image image = this.reviews.image(council, submission, position);
+		return ResponseEntity.ok().contentType(MediaType.parseMediaType(image.type())).body(image.bytes());
 	}
 
 	/** Asks its council for changes. */

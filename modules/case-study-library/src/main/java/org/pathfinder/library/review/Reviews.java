@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.pathfinder.library.PublishedStory;
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.Story;
+import org.pathfinder.library.picture.Image;
+import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.NoWorkspaceBound;
@@ -98,6 +100,54 @@ public class Reviews {
 					new PublishedStory(Story.read(row.getString("content")), Submission.licence(row),
 							Submission.council(row), Submission.instant(row, "published_at"),
 							Submission.instant(row, "corrected_at"))))
+			.optional()
+			.orElseThrow(() -> new NoSuchRecord(id));
+	}
+
+	/**
+	 * Its pictures as they are outside now, each at an address that ends with its
+	 * position.
+	 */
+	@Transactional(readOnly = true)
+	public List<ShownPicture> pictures(String council, UUID id, String at) {
+		editor();
+		return this.database
+			.sql("""
+					select q.position, q.width, q.height, q.alt
+					from library.published p join library.published_picture q on q.council = p.council and q.published = p.id
+					where p.council = :council and p.submission = :id
+					union all
+					select q.position, q.width, q.height, q.alt from library.submission_picture q
+					where q.council = :council and q.submission = :id
+						and not exists (select from library.published p where p.council = :council and p.submission = :id)
+					order by position
+					""")
+			.param("council", council)
+			.param("id", id)
+			.query((row, number) -> new ShownPicture(at + row.getInt("position"), row.getInt("width"),
+					row.getInt("height"), row.getString("alt")))
+			.list();
+	}
+
+	/** One of them. */
+	@Transactional(readOnly = true)
+	public Image image(String council, UUID id, int position) {
+		editor();
+		return this.database
+			.sql("""
+					select q.type, q.bytes, q.width, q.height
+					from library.published p join library.published_picture q on q.council = p.council and q.published = p.id
+					where p.council = :council and p.submission = :id and q.position = :position
+					union all
+					select q.type, q.bytes, q.width, q.height from library.submission_picture q
+					where q.council = :council and q.submission = :id and q.position = :position
+						and not exists (select from library.published p where p.council = :council and p.submission = :id)
+					""")
+			.param("council", council)
+			.param("id", id)
+			.param("position", position)
+			.query((row, number) -> new Image(row.getString("type"), row.getBytes("bytes"), row.getInt("width"),
+					row.getInt("height")))
 			.optional()
 			.orElseThrow(() -> new NoSuchRecord(id));
 	}

@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 
 import org.pathfinder.library.PublishedStory;
 import org.pathfinder.library.disclosure.Hint;
+import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 
@@ -21,7 +22,7 @@ public class StoryPages {
 	}
 
 	/** Shows it, with what may say too much beside it. */
-	public void show(PublishedStory story, List<Hint> hints, Model page) {
+	public void show(PublishedStory story, List<ShownPicture> pictures, List<Hint> hints, Model page) {
 		PublishedModel model = this.models.newest(PublishedModels.COMMUNITY_BASED);
 		page.addAttribute("told", story);
 		page.addAttribute("steps",
@@ -31,6 +32,7 @@ public class StoryPages {
 					.stream()
 					.map((number) -> number + model.step(number).map((step) -> " " + step.name()).orElse(""))
 					.toList());
+		page.addAttribute("pictures", pictures);
 		page.addAttribute("hints", hints);
 	}
 

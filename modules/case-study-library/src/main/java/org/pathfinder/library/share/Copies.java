@@ -1,9 +1,11 @@
 package org.pathfinder.library.share;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.pathfinder.library.Story;
 import org.pathfinder.library.disclosure.Disclosure;
 import org.pathfinder.library.draft.CaseStudies;
 import org.pathfinder.library.draft.KeptCaseStudy;
+import org.pathfinder.library.picture.KeptPicture;
+import org.pathfinder.library.picture.Pictures;
 import org.pathfinder.library.quote.KeptQuote;
 import org.pathfinder.library.quote.Quotes;
 import org.pathfinder.library.review.Decided;
@@ -41,15 +45,19 @@ public class Copies {
 
 	private final Quotes quotes;
 
+	private final Pictures pictures;
+
 	private final Offers offers;
 
 	private final ProgrammeHeads programmes;
 
 	private final Audit audit;
 
-	Copies(CaseStudies studies, Quotes quotes, Offers offers, ProgrammeHeads programmes, Audit audit) {
+	Copies(CaseStudies studies, Quotes quotes, Pictures pictures, Offers offers, ProgrammeHeads programmes,
+			Audit audit) {
 		this.studies = studies;
 		this.quotes = quotes;
+		this.pictures = pictures;
 		this.offers = offers;
 		this.programmes = programmes;
 		this.audit = audit;
@@ -64,8 +72,11 @@ public class Copies {
 		PublishedStory.Council author = this.offers.author();
 		var preview = new PublishedStory(story, offer.map(Offer::licence).orElse(Licence.OGL_UK_3), author,
 				offer.map(Offer::publishedAt).orElse(null), offer.map(Offer::correctedAt).orElse(null));
-		return new Look(study, preview, story.mark(), story.missing(), isExample(study),
-				Disclosure.in(story, List.of(author.name(), author.region())), offer.orElse(null),
+		List<KeptPicture> pictures = this.pictures.of(caseStudy);
+		boolean behind = offer.isPresent()
+				&& !(offer.get().story().mark().equals(story.mark()) && this.offers.showsPicturesOf(caseStudy));
+		return new Look(study, preview, pictures, mark(story, pictures), story.missing(), isExample(study),
+				Disclosure.in(story, List.of(author.name(), author.region())), offer.orElse(null), behind,
 				offer.map((copy) -> this.offers.remarks(copy.submission())).orElse(List.of()));
 	}
 
@@ -121,7 +132,7 @@ public class Copies {
 
 	private Story checked(KeptCaseStudy study, @Nullable UUID seen) {
 		Story story = story(study);
-		if (seen != null && !seen.equals(story.mark())) {
+		if (seen != null && !seen.equals(mark(story, this.pictures.of(study.id())))) {
 			throw new StaleVersion(study.version(), study);
 		}
 		if (!story.missing().isEmpty()) {
@@ -131,6 +142,13 @@ public class Copies {
 			throw new OfAnExample();
 		}
 		return story;
+	}
+
+	private static UUID mark(Story story, List<KeptPicture> pictures) {
+		String seen = pictures.stream()
+			.map((picture) -> picture.id() + " " + picture.version())
+			.collect(Collectors.joining(",", story.mark().toString(), ""));
+		return UUID.nameUUIDFromBytes(seen.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private Story story(KeptCaseStudy study) {

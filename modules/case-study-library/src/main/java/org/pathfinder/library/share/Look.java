@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pathfinder.library.PublishedStory;
 import org.pathfinder.library.disclosure.Hint;
 import org.pathfinder.library.draft.KeptCaseStudy;
+import org.pathfinder.library.picture.KeptPicture;
 import org.pathfinder.library.review.Offer;
 import org.pathfinder.library.review.Remark;
 
@@ -16,24 +17,22 @@ import org.pathfinder.library.review.Remark;
  *
  * @param study the case study, as the council keeps it
  * @param preview as its readers will see it
- * @param mark what tells whether somebody looked at these very words
+ * @param pictures its pictures
+ * @param mark what tells whether somebody looked at these very words and pictures
  * @param missing the fields that it has to say something in first
  * @param example whether it tells of a programme that is an example
  * @param hints what may say too much
  * @param offer the copy that is outside the council, if one is
+ * @param behind whether that says or shows something else than the case study does now
  * @param remarks what the editors and the council said to each other about that
  */
-public record Look(KeptCaseStudy study, PublishedStory preview, UUID mark, List<String> missing, boolean example,
-		List<Hint> hints, @Nullable Offer offer, List<Remark> remarks) {
+public record Look(KeptCaseStudy study, PublishedStory preview, List<KeptPicture> pictures, UUID mark,
+		List<String> missing, boolean example, List<Hint> hints, @Nullable Offer offer, boolean behind,
+		List<Remark> remarks) {
 
 	/** Whether it can be shared once somebody has checked it. */
 	public boolean ready() {
 		return this.missing.isEmpty() && !this.example;
-	}
-
-	/** Whether the copy outside says something else than the case study does now. */
-	public boolean behind() {
-		return this.offer != null && !this.offer.story().mark().equals(this.mark);
 	}
 
 }

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.library.Licence;
 import org.pathfinder.library.SharingState;
+import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.library.review.Decided;
 import org.pathfinder.library.review.StoryPages;
 import org.pathfinder.stages.StaleVersion;
@@ -74,7 +75,14 @@ class SharePages {
 		page.addAttribute("licences", this.words.options("library.licence", List.of(Licence.values())));
 		page.addAttribute("checks",
 				Stream.of("true").map((value) -> new Option(value, this.words.of("library.share.checked"))).toList());
-		this.stories.show(look.preview(), look.hints(), page);
+		String pictures = one(slug, look.study().id()) + "/pictures/";
+		this.stories.show(look.preview(),
+				look.pictures()
+					.stream()
+					.map((picture) -> new ShownPicture(pictures + picture.id() + "/file", picture.width(),
+							picture.height(), String.valueOf(picture.details().alt())))
+					.toList(),
+				look.hints(), page);
 		return "library/share";
 	}
 
