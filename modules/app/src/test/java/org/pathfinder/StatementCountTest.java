@@ -40,6 +40,18 @@ class StatementCountTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "?q=tablets&step=2.4&setting=rural", "?q=tabelts" })
+	void aSearchOfTheLibraryTakesSixStatementsAtMost(String search) {
+		Api stranger = Api.of(this.environment);
+		try (var rows = new PublishedRows("counted")) {
+			rows.publish("coventry", "tablets", "{\"form\": \"MINI\", \"title\": \"Tablets lent\"}");
+
+			assertThat(Statements.of(() -> assertThat(stranger.get("/library" + search).status()).isEqualTo(200)))
+				.isBetween(2L, 6L);
+		}
+	}
+
 	/** One of the fourteen statements: an entry is one row, written once. */
 	@Test
 	void whatIsDoneIsWrittenDownOnceForTheAudit() {

@@ -194,7 +194,7 @@ public final class Bench {
 		String everything = "/library";
 		try (var pathfinder = Pathfinder.start(DATABASE);
 				var library = FilledLibrary.in(Servers.postgres().superuser(DATABASE))) {
-			var reader = new Visitor(chromium.browser(), pathfinder.address(), LEAD);
+			var reader = Visitor.stranger(chromium.browser(), pathfinder.address());
 			this.report.table(
 					"Server time of a search of 20,000 case studies, median of %d (ms)".formatted(Timing.ROUNDS),
 					List.of("search", "the model's page", "search", "ratio", "limit"));
@@ -208,7 +208,7 @@ public final class Bench {
 						Integer.MAX_VALUE);
 			}
 			try (var traced = Pathfinder.start(DATABASE, Pathfinder.TRACED)) {
-				var counted = new Visitor(chromium.browser(), traced.address(), LEAD);
+				var counted = Visitor.stranger(chromium.browser(), traced.address());
 				this.report.table("SQL statements of a search (begin and commit not counted)",
 						List.of("search", "the model's page", "search", "limit"));
 				for (String search : List.of("q=tablets+housing&setting=rural", "q=Romma")) {

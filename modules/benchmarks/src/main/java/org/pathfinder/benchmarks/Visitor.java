@@ -27,7 +27,7 @@ import org.pathfinder.local.Tokens;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Somebody who is signed in. */
+/** Somebody who reads and writes pages, signed in but for strangers. */
 final class Visitor {
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,6 +60,19 @@ final class Visitor {
 				.map((cookie) -> cookie.name + "=" + cookie.value)
 				.collect(Collectors.joining("; "));
 		}
+	}
+
+	private Visitor(Browser browser, String address) {
+		this.browser = browser;
+		this.address = address;
+		this.signedIn = "{}";
+		this.cookies = "";
+		this.csrf = "";
+	}
+
+	/** Somebody who has no account. */
+	static Visitor stranger(Browser browser, String address) {
+		return new Visitor(browser, address);
 	}
 
 	private static void goOn(Page page) {
@@ -117,9 +130,8 @@ final class Visitor {
 	}
 
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create(this.address + path))
-			.header("Cookie", this.cookies)
-			.header("Accept-Encoding", "gzip");
+		var request = HttpRequest.newBuilder(URI.create(this.address + path)).header("Accept-Encoding", "gzip");
+		return this.cookies.isEmpty() ? request : request.header("Cookie", this.cookies);
 	}
 
 	private HttpResponse<byte[]> answer(String path, int expected, HttpRequest.Builder request) {

@@ -74,7 +74,7 @@ public class PublishedCaseStudies {
 	/** The row without a value says how many there are of all. */
 	private static final String COUNTED = """
 			select value, count(*) as many
-			from (select unnest(found_by) as value, missed from found) as each
+			from (select unnest(found_by) as value, missed from found where strpos(missed, ':') in (0, length(missed))) as each
 			where missed = '' or starts_with(value, missed) group by value
 			union all select null, count(*) from found where missed = ''
 			""";
