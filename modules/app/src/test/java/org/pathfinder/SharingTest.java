@@ -64,9 +64,10 @@ class SharingTest {
 
 	@AfterAll
 	void leaveNothingInTheLibrary() {
-		for (String table : List.of("published", "submission", "tombstone")) {
-			this.superuser.sql("delete from library." + table + " where council = 'plymouth'").update();
-		}
+		List.of("delete from library.published where case_study in (select id from council_plymouth.case_study)",
+				"delete from library.submission where council = 'plymouth'",
+				"delete from library.tombstone where council = 'plymouth' and slug ~ '^plymouth-[0-9a-f]{8}$'")
+			.forEach((sql) -> this.superuser.sql(sql).update());
 	}
 
 	@Test
