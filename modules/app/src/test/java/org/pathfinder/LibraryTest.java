@@ -22,6 +22,11 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
+import org.pathfinder.stages.asset.Sector;
+import org.pathfinder.stages.barrier.Theme;
+import org.pathfinder.stages.opportunity.ResourceTier;
+import org.pathfinder.stages.programme.CommunityKind;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What councils have published is everybody's to find and to read, while they do. */
@@ -70,6 +75,23 @@ class LibraryTest {
 	@AfterAll
 	void leaveNothingBehind() {
 		this.rows.close();
+	}
+
+	/** What has no letter would be found and never counted. */
+	@Test
+	void whateverACaseStudyIsFoundByHasALetter() {
+		List<String> known = this.rows.list("select unnest(library.found_values())");
+
+		assertThat(known).doesNotHaveDuplicates()
+			.containsAll(Stream.of(Theme.values()).map((theme) -> "theme:" + theme).toList())
+			.containsAll(Stream.of(Sector.values()).map((sector) -> "sector:" + sector).toList())
+			.containsAll(Stream.of(ResourceTier.values()).map((tier) -> "tier:" + tier).toList())
+			.containsAll(Stream.of(CommunityKind.values()).map((kind) -> "community:" + kind).toList())
+			.containsAll(this.rows.list("select 'type:' || type from library.council"))
+			.containsAll(this.rows.list("select 'nation:' || nation from library.council"))
+			.containsAll(this.rows
+				.list("select 'setting:' || urban_rural from library.council where urban_rural is not null"))
+			.containsAll(this.rows.list("select distinct unnest(found_by) from library.published"));
 	}
 
 	@Test

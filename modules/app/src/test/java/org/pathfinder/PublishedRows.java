@@ -1,5 +1,7 @@
 package org.pathfinder;
 
+import java.util.List;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.pathfinder.testing.Servers;
@@ -38,6 +40,11 @@ final class PublishedRows implements AutoCloseable {
 			.param("council", council)
 			.update();
 		return slug;
+	}
+
+	/** What the database answers, a text a row. */
+	List<String> list(String sql) {
+		return this.superuser.sql(sql).query(String.class).list();
 	}
 
 	/** Takes it back, as its council does. */

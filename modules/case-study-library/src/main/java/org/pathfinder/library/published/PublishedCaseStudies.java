@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -71,27 +73,35 @@ public class PublishedCaseStudies {
 			and (cardinality(:year::text[]) = 0 or p.found_by && :year::text[])
 			""";
 
-	/** The row without a value says how many there are of all. */
+	/**
+	 * The letters of those that fit, and of those that fit but for one choice, which
+	 * count for the values of that facet only.
+	 */
 	private static final String COUNTED = """
-			select value, count(*) as many
-			from (select unnest(found_by) as value, missed from found where strpos(missed, ':') in (0, length(missed))) as each
-			where missed = '' or starts_with(value, missed) group by value
-			union all select null, count(*) from found where missed = ''
+			select missed, count(*) as many, string_agg(letters, '') as letters, library.found_values() as words
+			from found where strpos(missed, ':') in (0, length(missed)) group by missed
 			""";
 
-	private static final String COUNT_ALL = "with found as materialized (select p.found_by, " + MISSED
+	private static final String COUNT_ALL = "with found as materialized (select p.letters, " + MISSED
 			+ " as missed from library.published p) " + COUNTED;
 
-	private static final String COUNT_SAYING = "with found as materialized (select p.found_by, " + MISSED
+	private static final String COUNT_SAYING = "with found as materialized (select p.letters, " + MISSED
 			+ " as missed from library.published p where p.search @@ websearch_to_tsquery('english', :words)) "
 			+ COUNTED;
+
+	/** The letter of the first of the words, as the database makes them. */
+	private static final int FIRST_LETTER = 256;
+
+	/** What is not asked for is left out of a plan that is made for what is. */
+	private static final String AS_ASKED = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
 
 	/**
 	 * The planner does not know how long the words of a row take to fetch: for words that
 	 * many say it would look at them all rather than into the index.
 	 */
 	private static final String BY_INDEX = """
-			select set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+			select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true),
+				set_config('max_parallel_workers_per_gather', '0', true),
 				set_config('pg_trgm.word_similarity_threshold', '0.4', true)
 			""";
 
@@ -317,9 +327,8 @@ public class PublishedCaseStudies {
 	/** What there is of what is wanted; five statements at most. */
 	Results search(Search search) {
 		String words = search.words();
-		if (words != null) {
-			this.database.sql(BY_INDEX).query().singleRow();
-		}
+		var settings = (words != null) ? this.database.sql(BY_INDEX) : this.database.sql(AS_ASKED);
+		settings.query().singleRow();
 		var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
 		long total = count(search, counts);
 		List<Results.Item> items = (total > 0) ? items(search) : List.of();
@@ -337,18 +346,27 @@ public class PublishedCaseStudies {
 				: this.database.sql(COUNT_ALL);
 		long[] total = { 0 };
 		narrowed(statement, search).query((row) -> {
-			String value = row.getString("value");
-			long many = row.getLong("many");
-			if (value == null) {
-				total[0] = many;
-				return;
+			String missed = row.getString("missed");
+			if (missed.isEmpty()) {
+				total[0] = row.getLong("many");
 			}
-			int colon = value.indexOf(':');
-			Facet.of(value.substring(0, colon))
-				.ifPresent((facet) -> counts.computeIfAbsent(facet, (key) -> new HashMap<>())
-					.put(value.substring(colon + 1), many));
+			var words = (String[]) row.getArray("words").getArray();
+			row.getString("letters")
+				.chars()
+				.boxed()
+				.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+				.forEach((letter, many) -> count(words[letter - FIRST_LETTER], missed, many, counts));
 		});
 		return total[0];
+	}
+
+	private static void count(String word, String missed, long many, Map<Facet, Map<String, Long>> counts) {
+		int colon = word.indexOf(':');
+		if (word.startsWith(missed)) {
+			Facet.of(word.substring(0, colon))
+				.ifPresent((facet) -> counts.computeIfAbsent(facet, (key) -> new HashMap<>())
+					.merge(word.substring(colon + 1), many, Long::sum));
+		}
 	}
 
 	private List<Results.Item> items(Search search) {
