@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +14,7 @@ import org.pathfinder.web.Words;
 
 /** Where people elsewhere find the library, and what they are told of it. */
 @Component
+@ConditionalOnWebApplication
 class Addresses {
 
 	static final String FEED = LibraryPages.PATH + "/feed";
