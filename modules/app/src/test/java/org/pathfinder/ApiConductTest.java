@@ -653,6 +653,11 @@ class ApiConductTest {
 				.json()
 				.get("id")
 				.stringValue();
+			String picture = this.api.as("lead@leeds.example")
+				.sendBytes("image/png", studies + "/" + study + "/pictures?alt=Described", TwoCouncils.DRAWING)
+				.json()
+				.get("id")
+				.stringValue();
 			String submission = this.api.as("lead@leeds.example")
 				.put(studies + "/" + study + "/sharing", 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}")
 				.json()
@@ -666,7 +671,8 @@ class ApiConductTest {
 					Map.entry("model", "community-based"), Map.entry("version", "1"), Map.entry("council", "leeds"),
 					Map.entry("person", this.api.as("lead@leeds.example").person().toString()),
 					Map.entry("invitation", invitation), Map.entry("connection", connection),
-					Map.entry("caseStudy", study), Map.entry("quote", quote));
+					Map.entry("caseStudy", study), Map.entry("quote", quote), Map.entry("picture", picture),
+					Map.entry("address", "pathfinder-you-said-we-will"));
 
 			lookAtEveryAnswer(values, description, looked);
 

@@ -101,7 +101,7 @@ class ApiIsolationTest extends Isolation {
 	/** What strangers may ask. */
 	private static final Set<String> OPEN = Set.of("GET /api/model-stages/models",
 			"GET /api/model-stages/models/{model}/versions/{version}", "GET /api/case-study-library/published",
-			"GET /api/case-study-library/published/{address}");
+			"GET /api/case-study-library/published/facets", "GET /api/case-study-library/published/{address}");
 
 	@Autowired
 	Barriers barriers;

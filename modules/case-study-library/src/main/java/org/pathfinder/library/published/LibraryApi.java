@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Listing;
 import org.pathfinder.web.Route;
 
 /** Everybody's library for programs: nobody needs a token. */
@@ -39,14 +40,32 @@ class LibraryApi {
 	 * Twenty at a time: best first where there are words to go by, else newest first.
 	 */
 	@GetMapping
-	Found search(@ParameterObject Asked asked,
+	Listing<Results.Item> search(@ParameterObject Asked asked,
 			@RequestParam(required = false) @Nullable @Min(1) @Max(Search.LAST_PAGE) Integer cursor) {
 		Search search = asked.search((cursor != null) ? cursor : 1);
 		Results results = this.studies.search(search);
-		var facets = new TreeMap<String, Map<String, Long>>();
-		results.counts().forEach((facet, counts) -> facets.put(facet.key(), new TreeMap<>(counts)));
-		return new Found(results.items(), (search.page() < results.pages()) ? String.valueOf(search.page() + 1) : null,
-				results.total(), facets, results.meant(), results.nearly());
+		return new Listing<>(results.items(),
+				(search.page() < results.pages()) ? String.valueOf(search.page() + 1) : null);
+	}
+
+	/** How many there are, and what they can be narrowed down by. */
+	@GetMapping("/facets")
+	Found facets(@ParameterObject Asked asked) {
+		Results results = this.studies.search(asked.search(1));
+		return new Found(results.total(),
+				results.counts()
+					.entrySet()
+					.stream()
+					.map((facet) -> new Counted(facet.getKey().key(), counted(facet.getValue())))
+					.toList(),
+				results.meant(), results.nearly());
+	}
+
+	private static List<Count> counted(Map<String, Long> counts) {
+		return new TreeMap<>(counts).entrySet()
+			.stream()
+			.map((value) -> new Count(value.getKey(), value.getValue()))
+			.toList();
 	}
 
 	@GetMapping("/{address}")
@@ -96,18 +115,33 @@ class LibraryApi {
 	}
 
 	/**
-	 * What was found.
+	 * What was found, in numbers.
 	 *
-	 * @param next the cursor to ask for what follows; absent at the end
 	 * @param total how many there are
-	 * @param facets how many there would be with each value of a field, whatever else is
-	 * asked of that field
+	 * @param facets the fields that some of them have a value of
 	 * @param meant the same words as other case studies spell them, where few were found
 	 * @param nearly case studies that are called something like it, where few were found
 	 */
-	record Found(List<Results.Item> items, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next, long total,
-			Map<String, Map<String, Long>> facets, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String meant,
+	record Found(long total, List<Counted> facets, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String meant,
 			List<Results.Near> nearly) {
+	}
+
+	/**
+	 * A field that case studies can be narrowed down by.
+	 *
+	 * @param facet the field
+	 * @param values its values
+	 */
+	record Counted(String facet, List<Count> values) {
+	}
+
+	/**
+	 * A value of such a field.
+	 *
+	 * @param value the value
+	 * @param many how many there would be with it, whatever else is asked of that field
+	 */
+	record Count(String value, long many) {
 	}
 
 	@Configuration(proxyBeanMethods = false)
