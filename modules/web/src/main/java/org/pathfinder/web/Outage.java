@@ -71,7 +71,8 @@ class Outage extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable before && isOutage(before)) {
+		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable before && isOutage(before)
+				&& !response.isCommitted()) {
 			answer(request, response);
 			return;
 		}
