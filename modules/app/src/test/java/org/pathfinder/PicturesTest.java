@@ -164,6 +164,8 @@ class PicturesTest {
 		assertThat(stranger.get(address + "/pictures/1").header("Content-Type")).isEqualTo("image/png");
 		assertThat(stranger.get(address + "/pictures/3").status()).isEqualTo(404);
 		assertThat(lead.get(sharing).json().get("behind").booleanValue()).isFalse();
+		assertThat(FormVisitor.signedIn(this.environment, "lead@leeds.example").get(this.page + "/share").body())
+			.contains("href=\"" + address + "\"");
 
 		JsonNode second = lead.get(API + this.page + "/pictures").json().at("/items/1");
 		lead.delete(API + this.page + "/pictures/" + second.get("id").stringValue(), 0);
