@@ -46,12 +46,20 @@ final class Statements extends Handler implements AutoCloseable {
 
 	@Override
 	public void publish(LogRecord message) {
-		if (message.getMessage().contains("BE CommandStatus(") && message.getParameters() != null) {
+		if (isOfARequest() && message.getMessage().contains("BE CommandStatus(") && message.getParameters() != null) {
 			String tag = String.valueOf(message.getParameters()[0]);
 			if (!tag.equals("BEGIN") && !tag.equals("COMMIT")) {
 				this.count.incrementAndGet();
 			}
 		}
+	}
+
+	/**
+	 * A worker looks for tasks at any time, and the longer a request takes the more
+	 * often.
+	 */
+	private static boolean isOfARequest() {
+		return Thread.currentThread().getName().startsWith("tomcat-handler-");
 	}
 
 	@Override
