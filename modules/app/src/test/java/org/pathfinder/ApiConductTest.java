@@ -666,8 +666,14 @@ class ApiConductTest {
 			this.api.as("editor@lga.example")
 				.post("/api/case-study-library/editor/case-studies/leeds/" + submission + "/remarks",
 						"{\"words\": \"Well told\"}");
-			var values = Map.ofEntries(Map.entry("slug", "leeds"), Map.entry("submission", submission),
-					Map.entry("id", id(this.programme)), Map.entry("step", "2.2"),
+			String searches = "/api/case-study-library/councils/leeds/searches";
+			String search = this.api.as("lead@leeds.example")
+				.post(searches, "{\"q\": \"described\"}")
+				.json()
+				.get("id")
+				.stringValue();
+			var values = Map.ofEntries(Map.entry("slug", "leeds"), Map.entry("search", search),
+					Map.entry("submission", submission), Map.entry("id", id(this.programme)), Map.entry("step", "2.2"),
 					Map.entry("model", "community-based"), Map.entry("version", "1"), Map.entry("council", "leeds"),
 					Map.entry("person", this.api.as("lead@leeds.example").person().toString()),
 					Map.entry("invitation", invitation), Map.entry("connection", connection),
@@ -679,6 +685,7 @@ class ApiConductTest {
 			this.api.as("lead@leeds.example").delete(invitations + "/" + invitation, 1);
 			this.api.as("lead@leeds.example").send("DELETE", studies + "/" + study + "/sharing", null);
 			this.api.as("lead@leeds.example").takeAway(studies + "/" + study);
+			this.api.as("lead@leeds.example").send("DELETE", searches + "/" + search, null);
 			this.superuser.sql("delete from platform.sign_on where id = ?::uuid").param(connection).update();
 		}
 		assertThat(looked).hasSizeGreaterThan(15);
@@ -777,8 +784,10 @@ class ApiConductTest {
 					|| name.endsWith("/invitations/{invitation}/mail") || name.endsWith("/versions/{version}/restore")
 					|| name.endsWith("/sharing/correction") || name.endsWith("/{submission}/changes")
 					|| name.endsWith("/accept");
-			if (name.equals("DELETE /api/case-study-library/councils/{slug}/case-studies/{caseStudy}/sharing")) {
-				// what is outside is taken back, whatever it says by now
+			if (name.equals("DELETE /api/case-study-library/councils/{slug}/case-studies/{caseStudy}/sharing")
+					|| name.equals("DELETE /api/case-study-library/councils/{slug}/searches/{search}")) {
+				// what is outside is taken back, whatever it says by now; a search never
+				// says anything else
 				changes = false;
 			}
 

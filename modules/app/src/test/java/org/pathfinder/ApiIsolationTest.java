@@ -90,6 +90,7 @@ class ApiIsolationTest extends Isolation {
 			Map.entry("POST " + SHARING_API + "/correction", "{\"checked\": true}"),
 			Map.entry("POST " + REVIEW_API + "/{council}/{submission}/changes", "{\"words\": \"Say how many\"}"),
 			Map.entry("POST " + REVIEW_API + "/{council}/{submission}/remarks", "{\"words\": \"Well told\"}"),
+			Map.entry("POST /api/case-study-library/councils/{slug}/searches", "{\"q\": \"tablets\"}"),
 			Map.entry("POST /api/tenancy/operator/councils", "{\"slug\": \"atlantis\", \"details\": {}}"),
 			Map.entry("PUT /api/tenancy/operator/councils/{council}", "{\"name\": \"Atlantis\"}"),
 			Map.entry("POST /api/tenancy/operator/councils/{council}/suspend", "{\"because\": \"I can\"}"),

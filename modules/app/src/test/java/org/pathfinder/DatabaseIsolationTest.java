@@ -118,6 +118,7 @@ class DatabaseIsolationTest {
 			Map.entry("library.published_picture",
 					Map.of("council", Set.of("SELECT", "INSERT", "DELETE"), "pathfinder_editor",
 							Set.of("SELECT", "INSERT"), "pathfinder_lga", READ, "pathfinder_public", READ)),
+			Map.entry("library.saved_search", Map.of("council", WRITE, "pathfinder_platform", READ)),
 			Map.entry("library.tombstone",
 					Map.of("council", READ, "pathfinder_editor", READ, "pathfinder_lga", READ, "pathfinder_public",
 							READ)),

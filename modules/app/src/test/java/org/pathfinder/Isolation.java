@@ -94,7 +94,7 @@ abstract class Isolation {
 			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
 			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
 			Map.entry("quote", TwoCouncils.QUOTE.toString()), Map.entry("picture", TwoCouncils.PICTURE.toString()),
-			Map.entry("alt", "Tablets"), Map.entry("position", "1"),
+			Map.entry("search", TwoCouncils.SEARCH.toString()), Map.entry("alt", "Tablets"), Map.entry("position", "1"),
 			Map.entry("saved", String.valueOf(TwoCouncils.VERSION)),
 			Map.entry("submission", TwoCouncils.OFFERED_CASE_STUDY.toString()),
 			Map.entry("address", TwoCouncils.MINE + "-seeded"));
@@ -103,7 +103,7 @@ abstract class Isolation {
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
-			"connection", "caseStudy", "quote", "picture");
+			"connection", "caseStudy", "quote", "picture", "search");
 
 	/** What nobody in a council may ask, whatever their role there. */
 	static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
@@ -403,6 +403,9 @@ abstract class Isolation {
 		}
 		if (operation.path().contains("{connection}")) {
 			return List.of(with("connection", TwoCouncils.THEIR_CONNECTION.toString()));
+		}
+		if (operation.path().contains("{search}")) {
+			return List.of(with("search", TwoCouncils.THEIR_SEARCH.toString()));
 		}
 		if (operation.path().contains("{quote}")) {
 			return List.of(with("quote", TwoCouncils.THEIR_QUOTE.toString()),

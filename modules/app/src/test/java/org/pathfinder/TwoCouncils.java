@@ -64,6 +64,10 @@ final class TwoCouncils implements AutoCloseable {
 	/** What somebody said, in each. */
 	static final UUID QUOTE = ITEM;
 
+	static final UUID SEARCH = ITEM;
+
+	static final UUID THEIR_SEARCH = THEIR_ITEM;
+
 	static final UUID THEIR_QUOTE = THEIR_ITEM;
 
 	static final UUID PICTURE = ITEM;
@@ -197,6 +201,9 @@ final class TwoCouncils implements AutoCloseable {
 					values ('%s', :item, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words)
 					""",
 			"""
+					insert into library.saved_search (council, id, person, query, asked_at, seen_until)
+					values ('%s', :item, :person, '?q=' || replace(:words, ' ', '%%20'), now(), now())
+					""", """
 					insert into library.tombstone (slug, council, at)
 					select council || '-withdrawn', council, now() from (values ('%s')) as seeded (council)
 					""");
@@ -641,7 +648,8 @@ final class TwoCouncils implements AutoCloseable {
 		}
 		this.before.forEach((council, kept) -> in(council, () -> {
 			List<UUID> ids = kept.ids().isEmpty() ? List.of(new UUID(0, 0)) : kept.ids();
-			for (String sql : List.of("delete from library.published where council = :council",
+			for (String sql : List.of("delete from library.saved_search where council = :council",
+					"delete from library.published where council = :council",
 					"delete from library.submission where council = :council",
 					"delete from library.tombstone where council = :council",
 					"delete from case_study where id not in (:ids)", "delete from programme where id not in (:ids)",

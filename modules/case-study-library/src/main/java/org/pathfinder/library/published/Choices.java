@@ -38,6 +38,16 @@ final class Choices {
 		this.words = words;
 	}
 
+	/** What is sought, in words: first what it says, then what it is narrowed down to. */
+	static List<String> inWords(Search search, PublishedModel model, Words words) {
+		var choices = new Choices(search, Results.none(), model, words);
+		List<String> sought = Stream
+			.concat(Stream.ofNullable(search.words()).map((said) -> words.of("published.saved.saying", said)),
+					choices.tags().stream().map(Tag::text))
+			.toList();
+		return sought.isEmpty() ? List.of(words.of("published.saved.everything")) : sought;
+	}
+
 	/** Every facet that has something to choose. */
 	public List<Group> groups() {
 		return Stream.of(Facet.values()).map(this::group).filter((group) -> !group.options().isEmpty()).toList();

@@ -272,7 +272,7 @@ public class PublishedCaseStudies {
 			.orElseThrow(() -> new NoSuchRecord(slug));
 	}
 
-	private static Instant instant(ResultSet row, String column) throws SQLException {
+	static Instant instant(ResultSet row, String column) throws SQLException {
 		return Objects.requireNonNull(instantIfAny(row, column));
 	}
 
@@ -339,6 +339,13 @@ public class PublishedCaseStudies {
 		String meant = nearly(words, nearly);
 		nearly.removeIf((near) -> items.stream().anyMatch((item) -> item.slug().equals(near.slug())));
 		return new Results(total, items, counts, meant, nearly);
+	}
+
+	/** The newest of what is wanted, as many as a page shows. */
+	List<Results.Item> newest(Search search) {
+		var settings = (search.words() != null) ? this.database.sql(BY_INDEX) : this.database.sql(AS_ASKED);
+		settings.query().singleRow();
+		return items(search.sorted(true));
 	}
 
 	private long count(Search search, Map<Facet, Map<String, Long>> counts) {

@@ -22,6 +22,10 @@ import org.pathfinder.library.CaseStudyForm;
 record Results(long total, List<Item> items, Map<Facet, Map<String, Long>> counts, @Nullable String meant,
 		List<Near> nearly) {
 
+	static Results none() {
+		return new Results(0, List.of(), Map.of(), null, List.of());
+	}
+
 	long count(Facet facet, String value) {
 		return this.counts.getOrDefault(facet, Map.of()).getOrDefault(value, 0L);
 	}

@@ -1,5 +1,6 @@
 package org.pathfinder.library.published;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,8 +14,10 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 import org.pathfinder.web.Text;
 
@@ -65,6 +68,18 @@ record Search(@Nullable String words, Map<Facet, SequencedSet<String>> chosen, b
 		String page = Objects.requireNonNullElse(query.getFirst("page"), "");
 		return new Search(query.getFirst("q"), chosen, "newest".equals(query.getFirst("sort")),
 				page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1);
+	}
+
+	/** What an address says behind its path, as {@link #href} writes it. */
+	static Search of(String query) {
+		var values = new LinkedMultiValueMap<String, String>();
+		UriComponentsBuilder.fromUriString(query)
+			.build()
+			.getQueryParams()
+			.forEach((name, given) -> given.stream()
+				.filter(Objects::nonNull)
+				.forEach((value) -> values.add(name, UriUtils.decode(value, StandardCharsets.UTF_8))));
+		return of(values);
 	}
 
 	/** What no database and no person could read is no word. */

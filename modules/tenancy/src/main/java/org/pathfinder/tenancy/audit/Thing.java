@@ -84,6 +84,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		QUOTE,
 		/** A picture in a case study. */
 		PICTURE,
+		/** A search whose asker is told what is new. */
+		SAVED_SEARCH,
 		/** What councils have published, and what they offer. */
 		LIBRARY
 

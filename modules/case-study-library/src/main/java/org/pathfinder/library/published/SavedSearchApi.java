@@ -1,0 +1,54 @@
+package org.pathfinder.library.published;
+
+import java.util.UUID;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Listing;
+
+@RestController
+@EntryPoint({ "web", "case-study-library" })
+@RequestMapping("/api/case-study-library/councils/{slug}/searches")
+class SavedSearchApi {
+
+	private final SavedSearches searches;
+
+	SavedSearchApi(SavedSearches searches) {
+		this.searches = searches;
+	}
+
+	/** All of them: there are fifty at most. */
+	@GetMapping
+	Listing<SavedSearch> list() {
+		return Listing.whole(this.searches.all());
+	}
+
+	/** Has you told by mail when something new fits. */
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	SavedSearch save(@RequestBody LibraryApi.Asked asked) {
+		return this.searches.save(asked.search(1));
+	}
+
+	@GetMapping("/{search}")
+	SavedSearch find(@PathVariable UUID search) {
+		return this.searches.find(search);
+	}
+
+	/** Tells nobody of it any more. */
+	@DeleteMapping("/{search}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void remove(@PathVariable UUID search) {
+		this.searches.remove(search);
+	}
+
+}

@@ -1,0 +1,159 @@
+package org.pathfinder.library.published;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.pathfinder.stages.NoSuchRecord;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.audit.Act;
+import org.pathfinder.tenancy.audit.Audit;
+import org.pathfinder.tenancy.audit.Thing;
+
+/**
+ * The searches whose askers are told by mail when something new fits: a council's, each
+ * told to who asked. One transaction a verb.
+ */
+@Service
+@Transactional
+class SavedSearches {
+
+	/** How many a council has at most. */
+	static final int MOST = 50;
+
+	private final JdbcClient database;
+
+	private final Audit audit;
+
+	private final Clock clock;
+
+	SavedSearches(JdbcClient database, Audit audit, Clock clock) {
+		this.database = database;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/** The council's, newest first. */
+	@Transactional(readOnly = true)
+	List<SavedSearch> all() {
+		Workspace.member(MemberRole.VIEWER);
+		return this.database
+			.sql("""
+					select s.id, s.query, s.asked_at, s.person, m.name
+					from library.saved_search s left join platform.membership m on m.council = s.council and m.person = s.person
+					order by s.asked_at desc, s.id
+					""")
+			.query((row, number) -> new SavedSearch(row.getObject("id", UUID.class), row.getString("query"),
+					PublishedCaseStudies.instant(row, "asked_at"), row.getObject("person", UUID.class),
+					row.getString("name")))
+			.list();
+	}
+
+	@Transactional(readOnly = true)
+	SavedSearch find(UUID id) {
+		return all().stream()
+			.filter((each) -> each.id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new NoSuchRecord(id));
+	}
+
+	/** The member's own for this, if they are told of it. */
+	@Transactional(readOnly = true)
+	Optional<SavedSearch> mine(Search search) {
+		UUID person = Workspace.member(MemberRole.VIEWER).person().id();
+		String query = query(search);
+		return all().stream().filter((each) -> each.person().equals(person) && each.query().equals(query)).findFirst();
+	}
+
+	/**
+	 * Tells the member of what is published from now on. What they are told of already
+	 * stays as it is.
+	 * @throws TooManySearches if the council has as many as it may have
+	 */
+	SavedSearch save(Search search) {
+		UUID person = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		Optional<SavedSearch> before = mine(search);
+		if (before.isPresent()) {
+			return before.get();
+		}
+		if (all().size() >= MOST) {
+			throw new TooManySearches();
+		}
+		UUID id = UUID.randomUUID();
+		this.database.sql("""
+				insert into library.saved_search (council, id, person, query, asked_at, seen_until)
+				values (:council, :id, :person, :query, :now::timestamptz, :now::timestamptz)
+				""")
+			.param("council", Workspace.council().value())
+			.param("id", id)
+			.param("person", person)
+			.param("query", query(search))
+			.param("now", this.clock.instant().toString())
+			.update();
+		this.audit.record(Act.ADDED, thing(id));
+		return find(id);
+	}
+
+	/** Tells nobody of it any more. */
+	SavedSearch remove(UUID id) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		SavedSearch saved = find(id);
+		this.database.sql("delete from library.saved_search where id = ?").param(id).update();
+		this.audit.record(Act.REMOVED, thing(id));
+		return saved;
+	}
+
+	/** What to look for on behalf of who may still come in; none if it is over. */
+	@Transactional(readOnly = true)
+	Optional<Due> due(UUID id) {
+		return this.database.sql("""
+				select s.query, s.seen_until, m.name, m.email
+				from library.saved_search s join platform.membership m on m.council = s.council and m.person = s.person
+				where s.id = ?
+				""")
+			.param(id)
+			.query((row, number) -> new Due(Search.of(row.getString("query")),
+					PublishedCaseStudies.instant(row, "seen_until"), row.getString("name"), row.getString("email")))
+			.optional();
+	}
+
+	/** Its asker knows everything that was published before. */
+	void seen(UUID id, Instant until) {
+		this.database.sql("update library.saved_search set seen_until = ?::timestamptz where id = ?")
+			.params(until.toString(), id)
+			.update();
+	}
+
+	/** Its asker is no member any more. */
+	void forget(UUID id) {
+		this.database.sql("delete from library.saved_search where id = ?").param(id).update();
+	}
+
+	private static Thing thing(UUID id) {
+		return Thing.of(Thing.Kind.SAVED_SEARCH).at("/searches/" + id);
+	}
+
+	/** The same for the same search, whatever page of it was open. */
+	private static String query(Search search) {
+		return search.sorted(false).href("");
+	}
+
+	/**
+	 * A search to look at.
+	 *
+	 * @param search what is sought
+	 * @param seenUntil until when its asker knows what was published
+	 * @param name who asked
+	 * @param email their address
+	 */
+	record Due(Search search, Instant seenUntil, String name, String email) {
+	}
+
+}
