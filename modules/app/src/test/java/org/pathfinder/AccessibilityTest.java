@@ -155,6 +155,7 @@ class AccessibilityTest {
 		quotes();
 		pictures();
 		published();
+		searches();
 		offer();
 		this.administrator = new Administrator(LEAD);
 		allowAVisit();
@@ -199,18 +200,24 @@ class AccessibilityTest {
 			.collect(Collectors.joining(", "));
 		this.ids.put("published", this.library.publish("east-riding-of-yorkshire", "full", """
 				{"form": "FULL", "title": "%s", "summary": "%s", "communityKind": "PLACE", "sectors": ["HOUSING"],
-				 "steps": ["1.1", "2.4"], "themes": ["COST"], "tier": "SMALL", "year": 2026, %s,
+				 "steps": ["1.1", "2.1"], "themes": ["COST"], "tier": "SMALL", "year": 2026, %s,
 				 "quotes": [{"words": "%s", "attribution": "%s"}]}""".formatted(words(150), words(300), answers,
 				words(500), words(200))));
 		for (int n = 1; n <= 25; n++) {
 			this.library.publish("east-riding-of-yorkshire", "short-" + n, """
-					{"form": "MINI", "title": "One of many people in the county %d", "year": 2026, "steps": ["2.4"]}"""
+					{"form": "MINI", "title": "One of many people in the county %d", "year": 2026, "steps": ["2.1"]}"""
 				.formatted(n));
 		}
 		String withdrawn = this.library.publish("east-riding-of-yorkshire", "withdrawn", """
 				{"form": "MINI", "title": "Taken back"}""");
 		this.library.withdraw(withdrawn);
 		this.ids.put("withdrawn", withdrawn);
+	}
+
+	private void searches() throws Exception {
+		for (String sought : List.of("{}", "{\"q\": \"%s\", \"step\": [\"1.1\", \"2.4\"]}".formatted(words(190)))) {
+			post(LEAD, "/api/case-study-library" + FULL + "/searches", sought);
+		}
 	}
 
 	private void quotes() throws Exception {
@@ -371,6 +378,12 @@ class AccessibilityTest {
 		examples.put("/councils/{slug}/case-studies/{caseStudy}/share", Sight.of(LEAD, FULL + one + "/share"));
 		examples.put("/councils/{slug}/case-studies/{caseStudy}/share/take-back",
 				Sight.of("lead@leeds.example", this.offered + "/share/take-back"));
+		examples.put("/searches/new", Sight.of("officer@shared.example", "/searches/new?q=tablets"));
+		examples.put("/searches/like-us", Sight.of("officer@shared.example", "/searches/like-us"));
+		examples.put("/councils/{slug}/searches/like-us", Sight.of(LEAD, FULL + "/searches/like-us"));
+		examples.put("/councils/{slug}/searches", Sight.of(LEAD, FULL + "/searches"));
+		examples.put("/councils/{slug}/searches/new",
+				Sight.of(LEAD, FULL + "/searches/new?setting=rural&q=" + words(190).replace(" ", "+")));
 		examples.put("/editor/case-studies", Sight.of(EDITOR, "/editor/case-studies"));
 		examples.put("/editor/case-studies/{council}/{submission}", Sight.of(EDITOR, this.submission));
 		String quote = one + "/quotes/" + this.ids.get("quotes");
@@ -483,6 +496,8 @@ class AccessibilityTest {
 					visitor.page().getByText("Restore this version").first().click();
 					visitor.page().locator(".govuk-notification-banner").waitFor();
 				}));
+		variants.put("no saved searches", Sight.of("viewer@leeds.example", "/councils/leeds/searches"));
+		variants.put("search to save, by no member", Sight.of("analyst@lga.example", "/searches/new"));
 		variants.put("case study without quotes", Sight.of(LEAD, FULL + "/case-studies/" + this.ids.get("begun")));
 		variants.put("case study with all the quotes it can have",
 				Sight.of(LEAD, FULL + "/case-studies/" + this.ids.get("restored")));
@@ -701,6 +716,15 @@ class AccessibilityTest {
 		}
 		softly.assertThat(visitor.complaints()).as("what the content security policy refused").isEmpty();
 		softly.assertAll();
+	}
+
+	/** All pages have the same stylesheet. */
+	@Test
+	void nobodyHasToTurnTheirScreen() {
+		Visitor visitor = this.visitors.computeIfAbsent(NOBODY, this::arrive);
+		visitor.go("/");
+
+		assertThat(visitor.whatAxeFindsOfStyles()).isEmpty();
 	}
 
 	private Visitor arrive(String who) {

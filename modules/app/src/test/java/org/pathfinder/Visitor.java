@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -168,17 +169,27 @@ final class Visitor implements AutoCloseable {
 
 	/** What axe finds wrong: the rule, where, and what it asks for. */
 	List<?> whatAxeFinds() {
+		// only the rule about orientation reads stylesheets, and would fetch them again
+		// for each page
+		return axe(Map.of("preload", false, "runOnly", Map.of("type", "tag", "values", RULES)));
+	}
+
+	/** What it finds wrong with the stylesheets. */
+	List<?> whatAxeFindsOfStyles() {
+		return axe(Map.of("runOnly", List.of("css-orientation-lock")));
+	}
+
+	private List<?> axe(Map<String, ?> options) {
 		if (Boolean.FALSE.equals(this.page.evaluate("'axe' in window"))) {
 			this.page.evaluate(AXE);
 		}
 		// what passes is many times what does not, and nobody reads it
 		return (List<?>) this.page.evaluate("""
-				async (rules) => {
-					const { violations } = await axe.run(document,
-						{ resultTypes: ['violations'], runOnly: { type: 'tag', values: rules } })
+				async (options) => {
+					const { violations } = await axe.run(document, { resultTypes: ['violations'], ...options })
 					return violations.map(({ id, help, nodes }) =>
 						`${id} (${help}) at ${nodes.map(node => node.target).join(', ')}`)
-				}""", RULES);
+				}""", options);
 	}
 
 	/** A name that nothing else has. */

@@ -43,6 +43,8 @@ public final class LocalKeycloak implements AutoCloseable {
 
 	private static final String CLIENTS = "/admin/realms/pathfinder/clients";
 
+	private static final Duration ADMIN_TOKEN_KEPT = Duration.ofSeconds(40);
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	/**
@@ -64,6 +66,10 @@ public final class LocalKeycloak implements AutoCloseable {
 	private final Claim claim;
 
 	private final boolean outdated;
+
+	private String adminToken = "";
+
+	private long adminTokenAt = System.nanoTime() - ADMIN_TOKEN_KEPT.toNanos() - 1;
 
 	private LocalKeycloak(String address, Child process, Claim claim, boolean outdated) {
 		this.address = address;
@@ -342,10 +348,9 @@ public final class LocalKeycloak implements AutoCloseable {
 	 * @param path below Keycloak's address, such as {@code /admin/realms/pathfinder}
 	 */
 	public JsonNode admin(String method, String path, String body) {
-		var token = new Tokens(this.address + "/realms/master", "admin-cli").of(ADMIN, ADMIN);
 		var request = HttpRequest.newBuilder(URI.create(this.address + path))
 			.timeout(Duration.ofSeconds(20))
-			.header("Authorization", "Bearer " + token)
+			.header("Authorization", "Bearer " + adminToken())
 			.header("Content-Type", "application/json")
 			.method(method, BodyPublishers.ofString(body))
 			.build();
@@ -364,6 +369,15 @@ public final class LocalKeycloak implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("interrupted while asking Keycloak");
 		}
+	}
+
+	/** Lives a minute; to check the password takes longer than most of what is asked. */
+	private synchronized String adminToken() {
+		if (System.nanoTime() - this.adminTokenAt > ADMIN_TOKEN_KEPT.toNanos()) {
+			this.adminToken = new Tokens(this.address + "/realms/master", "admin-cli").of(ADMIN, ADMIN);
+			this.adminTokenAt = System.nanoTime();
+		}
+		return this.adminToken;
 	}
 
 	@Override
