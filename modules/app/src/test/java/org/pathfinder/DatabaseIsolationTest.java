@@ -148,8 +148,9 @@ class DatabaseIsolationTest {
 			Set.of("pathfinder_lga"), "platform.current_council()", Set.of("council"), "platform.role_prefix()",
 			Set.of("council", "pathfinder_platform"), "platform.forget_audit_addresses()",
 			Set.of("pathfinder_platform"), "library.texts(jsonb)", Set.of("council", "pathfinder_editor"),
-			"library.found_by(jsonb,text,text,text)", Set.of("council", "pathfinder_editor"), "library.letters(text[])",
-			Set.of("council", "pathfinder_editor"), "library.found_values()",
+			"library.found_by(jsonb,text,text,text)", Set.of("council", "pathfinder_editor"),
+			"library.found_by(jsonb,text,text,text,integer)", Set.of("council", "pathfinder_editor"),
+			"library.letters(text[])", Set.of("council", "pathfinder_editor"), "library.found_values()",
 			Set.of("council", "pathfinder_editor", "pathfinder_lga", "pathfinder_public"));
 
 	/** The councils that the LGA sees anything of. */

@@ -52,9 +52,9 @@ class LibraryRolesTest {
 	/** Leeds' case study, as the editor finds it, put into the library. */
 	private static final String PUBLISH = """
 			insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
-				council_type, nation, region, urban_rural, published_at, published_by)
+				council_type, nation, region, urban_rural, population, published_at, published_by)
 			select gen_random_uuid(), %s, s.case_study, s.id, s.version, %s, %s, s.licence, %s, c.type, c.nation, c.region,
-				c.urban_rural, now(), gen_random_uuid()
+				c.urban_rural, c.population, now(), gen_random_uuid()
 			from library.submission s join library.council c on c.council = s.council where s.council = 'leeds'
 			""";
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -112,6 +113,17 @@ class LibraryTest {
 	void oneThatAnsweredNothingButItsTitleIsReadableToo() {
 		assertThat(this.stranger.get("/library/" + this.bare).body()).contains("A quizzle and nothing more");
 		assertThat(this.stranger.get(API + "/" + this.bare).json().get("quotes").isEmpty()).isTrue();
+	}
+
+	/** Plymouth has 262,839 people, Coventry 379,387 and East Riding 343,201. */
+	@ParameterizedTest
+	@CsvSource({ "200-to-500, true", "under-100, false", "over-500, false" })
+	void itIsFoundByTheSizeOfItsCouncil(String size, boolean found) {
+		String page = this.stranger.get("/library?q=sheltered&size=" + size).body();
+
+		assertThat(page.contains(this.tablets)).isEqualTo(found);
+		assertThat(page).contains("Size of council", "200,000 to 500,000 people");
+		assertThat(this.stranger.get("/library/" + this.tablets).body()).contains("200,000 to 500,000 people");
 	}
 
 	@Test

@@ -30,9 +30,9 @@ final class PublishedRows implements AutoCloseable {
 		this.superuser
 			.sql("""
 					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
-						council_type, nation, region, urban_rural, published_at, published_by)
+						council_type, nation, region, urban_rural, population, published_at, published_by)
 					select gen_random_uuid(), council, gen_random_uuid(), gen_random_uuid(), 0, :slug, :content::jsonb, 'OGL-UK-3.0', name,
-						type, nation, region, urban_rural, now(), gen_random_uuid()
+						type, nation, region, urban_rural, population, now(), gen_random_uuid()
 					from library.council where council = :council
 					""")
 			.param("slug", slug)

@@ -141,6 +141,17 @@ class SavedSearchTest {
 	}
 
 	@Test
+	void whoIsInOneCouncilIsShownWhatCouncilsLikeTheirsTell() {
+		FormVisitor riding = FormVisitor.signedIn(this.environment, "lead@east-riding-of-yorkshire.example");
+
+		assertThat(riding.get("/library").body()).contains("/searches/like-us");
+		assertThat(riding.get("/searches/like-us").header("Location"))
+			.endsWith("/councils/east-riding-of-yorkshire/searches/like-us");
+		assertThat(riding.get("/councils/east-riding-of-yorkshire/searches/like-us").header("Location"))
+			.endsWith("/library?setting=urban-with-rural-areas&type=unitary&nation=England");
+	}
+
+	@Test
 	void theSameSearchIsSavedOnce() {
 		String body = "{\"q\": \"twice\", \"community\": [\"PLACE\"]}";
 

@@ -191,9 +191,9 @@ final class TwoCouncils implements AutoCloseable {
 					""",
 			"""
 					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
-						council_type, nation, region, urban_rural, published_at, published_by)
+						council_type, nation, region, urban_rural, population, published_at, published_by)
 					select :item, c.council, :item, :item, :version, c.council || '-seeded', s.content, s.licence,
-						c.name, c.type, c.nation, c.region, c.urban_rural, now(), :person
+						c.name, c.type, c.nation, c.region, c.urban_rural, c.population, now(), :person
 					from library.council c join library.submission s on s.council = c.council and s.id = :item where c.council = '%s'
 					""",
 			"""
@@ -226,9 +226,9 @@ final class TwoCouncils implements AutoCloseable {
 					""",
 			"""
 					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
-						council_type, nation, region, urban_rural, published_at, published_by)
+						council_type, nation, region, urban_rural, population, published_at, published_by)
 					select :item, c.council, :item, :item, :version, c.council || '-shared', s.content, s.licence, c.name, c.type, c.nation,
-						c.region, c.urban_rural, now(), :person
+						c.region, c.urban_rural, c.population, now(), :person
 					from library.council c join library.submission s on s.council = c.council and s.id = :item
 					where c.council = '%1$s' and s.state = 'ACCEPTED'
 					""");

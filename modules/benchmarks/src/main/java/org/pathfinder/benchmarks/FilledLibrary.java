@@ -60,7 +60,7 @@ final class FilledLibrary implements AutoCloseable {
 
 	private static final String FILL = """
 			insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
-				council_type, nation, region, urban_rural, published_at, published_by)
+				council_type, nation, region, urban_rural, population, published_at, published_by)
 			select gen_random_uuid(), 'generated-' || n % 382, gen_random_uuid(), gen_random_uuid(), 0,
 				'generated-' || n % 382 || '-' || n, jsonb_strip_nulls(jsonb_build_object(
 					'form', case when mini then 'MINI' else 'FULL' end, 'title', left(pg_temp.prose('title' || n, topic, 1), 90),
@@ -81,7 +81,7 @@ final class FilledLibrary implements AutoCloseable {
 				(array['district', 'county', 'unitary', 'london-borough', 'metropolitan-district'])[1 + n % 5],
 				(array['England', 'England', 'England', 'Wales', 'Scotland'])[1 + n % 5], 'South West',
 				(array['urban', 'rural', 'urban-with-rural-areas', 'sparse-and-rural', null])[1 + n / 5 % 5],
-				now() - n * interval '1 hour', gen_random_uuid()
+				20000 + n % 382 * 3000, now() - n * interval '1 hour', gen_random_uuid()
 			from (select n, n % 10 < 7 as mini, n * 7 % 80 as topic, case when n % 10 < 7 then 3 else 14 end as long
 				from generate_series(1, 20000) n) as told
 			""";

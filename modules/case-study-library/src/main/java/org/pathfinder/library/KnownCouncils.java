@@ -26,12 +26,13 @@ class KnownCouncils implements RegisterCopy {
 		database.sql("""
 				with registered as (
 					select * from jsonb_to_recordset(?::jsonb) as c (slug text, name text, type text, nation text,
-						region text, urban_rural text)
+						region text, urban_rural text, population int)
 				)
-				insert into library.council as known (council, name, type, nation, region, urban_rural)
-				select slug, name, type, nation, region, urban_rural from registered
+				insert into library.council as known (council, name, type, nation, region, urban_rural, population)
+				select slug, name, type, nation, region, urban_rural, population from registered
 				on conflict (council) do update set name = excluded.name, type = excluded.type,
-					nation = excluded.nation, region = excluded.region, urban_rural = excluded.urban_rural
+					nation = excluded.nation, region = excluded.region, urban_rural = excluded.urban_rural,
+					population = excluded.population
 				where known is distinct from excluded
 				""").param(JSON.writeValueAsString(councils)).update();
 	}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code rural} or {@code sparse-and-rural}; absent if the register does not say
  * @param deprivationQuintile the fifth of councils it is in by deprivation, 1 the most
  * deprived; absent if the register does not say
+ * @param population how many people live there; absent if the register does not say
  */
 public record RegisteredCouncil(String slug, String name, String type, String nation, String region,
-		@Nullable String urbanRural, @Nullable Integer deprivationQuintile) {
+		@Nullable String urbanRural, @Nullable Integer deprivationQuintile, @Nullable Integer population) {
 }

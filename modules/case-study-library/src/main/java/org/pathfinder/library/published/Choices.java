@@ -23,6 +23,8 @@ final class Choices {
 	private static final List<String> TYPES = List.of("unitary", "metropolitan-district", "london-borough", "county",
 			"district");
 
+	private static final List<String> SIZES = List.of("under-100", "100-to-200", "200-to-500", "over-500");
+
 	private final Search search;
 
 	private final Results results;
@@ -74,6 +76,7 @@ final class Choices {
 			case TIER -> names(ResourceTier.values());
 			case SETTING -> SETTINGS.stream();
 			case TYPE -> TYPES.stream();
+			case SIZE -> SIZES.stream();
 			case NATION -> there(facet, Comparator.naturalOrder());
 			case YEAR -> there(facet, Comparator.reverseOrder());
 		};
@@ -106,6 +109,7 @@ final class Choices {
 			case TIER -> this.words.of("stages.tier." + value);
 			case SETTING -> this.words.of("register.urbanRural." + value);
 			case TYPE -> this.words.of("register.type." + value);
+			case SIZE -> this.words.of("published.size." + value);
 			case NATION, YEAR -> value;
 		};
 	}

@@ -13,7 +13,7 @@ enum Facet {
 
 	COMMUNITY("[A-Z]{1,20}"), STAGE("[1-9]"), STEP("[1-9]\\.[1-9][0-9]?"), THEME("[A-Z_]{1,30}"),
 	SECTOR("[A-Z_]{1,30}"), TIER("[A-Z_]{1,30}"), SETTING("[a-z-]{1,40}"), TYPE("[a-z-]{1,40}"),
-	NATION("[A-Z][A-Za-z ]{1,30}"), YEAR("2[01][0-9]{2}");
+	SIZE("[a-z0-9-]{1,20}"), NATION("[A-Z][A-Za-z ]{1,30}"), YEAR("2[01][0-9]{2}");
 
 	private final Pattern values;
 

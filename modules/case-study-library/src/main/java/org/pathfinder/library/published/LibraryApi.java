@@ -82,12 +82,14 @@ class LibraryApi {
 	 * @param step such as 2.4
 	 * @param setting such as rural
 	 * @param type such as unitary
+	 * @param size such as 100-to-200, in thousands of people
 	 * @param sort newest, though there are words to go by
 	 */
 	record Asked(@Nullable String q, @Nullable List<String> community, @Nullable List<String> stage,
 			@Nullable List<String> step, @Nullable List<String> theme, @Nullable List<String> sector,
 			@Nullable List<String> tier, @Nullable List<String> setting, @Nullable List<String> type,
-			@Nullable List<String> nation, @Nullable List<String> year, @Nullable String sort) {
+			@Nullable List<String> size, @Nullable List<String> nation, @Nullable List<String> year,
+			@Nullable String sort) {
 
 		Search search(int page) {
 			var query = new LinkedMultiValueMap<String, String>();
@@ -99,6 +101,7 @@ class LibraryApi {
 			put(query, Facet.TIER, this.tier);
 			put(query, Facet.SETTING, this.setting);
 			put(query, Facet.TYPE, this.type);
+			put(query, Facet.SIZE, this.size);
 			put(query, Facet.NATION, this.nation);
 			put(query, Facet.YEAR, this.year);
 			query.set("q", (this.q != null) ? this.q : "");

@@ -55,6 +55,7 @@ public class PublishedCaseStudies {
 			|| case when cardinality(:sector::text[]) = 0 or p.found_by && :sector::text[] then '' else 'sector:' end
 			|| case when cardinality(:tier::text[]) = 0 or p.found_by && :tier::text[] then '' else 'tier:' end
 			|| case when cardinality(:setting::text[]) = 0 or p.found_by && :setting::text[] then '' else 'setting:' end
+			|| case when cardinality(:size::text[]) = 0 or p.found_by && :size::text[] then '' else 'size:' end
 			|| case when cardinality(:type::text[]) = 0 or p.found_by && :type::text[] then '' else 'type:' end
 			|| case when cardinality(:nation::text[]) = 0 or p.found_by && :nation::text[] then '' else 'nation:' end
 			|| case when cardinality(:year::text[]) = 0 or p.found_by && :year::text[] then '' else 'year:' end
@@ -68,6 +69,7 @@ public class PublishedCaseStudies {
 			and (cardinality(:sector::text[]) = 0 or p.found_by && :sector::text[])
 			and (cardinality(:tier::text[]) = 0 or p.found_by && :tier::text[])
 			and (cardinality(:setting::text[]) = 0 or p.found_by && :setting::text[])
+			and (cardinality(:size::text[]) = 0 or p.found_by && :size::text[])
 			and (cardinality(:type::text[]) = 0 or p.found_by && :type::text[])
 			and (cardinality(:nation::text[]) = 0 or p.found_by && :nation::text[])
 			and (cardinality(:year::text[]) = 0 or p.found_by && :year::text[])
@@ -162,13 +164,13 @@ public class PublishedCaseStudies {
 
 	private static final String ONE = """
 			select p.slug, p.example, p.content::text as content, p.licence, p.council_name, p.council_type, p.nation, p.region, p.urban_rural,
-				p.published_at, p.corrected_at, (
+				(select substr(word, 6) from unnest(p.found_by) as word where starts_with(word, 'size:')) as size, p.published_at, p.corrected_at, (
 					select jsonb_agg(jsonb_build_array(q.position, q.width, q.height, q.alt) order by q.position)::text
 					from library.published_picture q where q.council = p.council and q.published = p.id) as pictures,
 				null::timestamptz as gone
 			from library.published p where p.slug = :slug
 			union all
-			select t.slug, null, null, null, null, null, null, null, null, null, null, null, t.at
+			select t.slug, null, null, null, null, null, null, null, null, null, null, null, null, t.at
 			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
 			""";
 
@@ -236,7 +238,8 @@ public class PublishedCaseStudies {
 		JsonNode quotes = content.path("quotes");
 		return new PublishedCaseStudy(row.getString("slug"), row.getBoolean("example"),
 				new PublishedCaseStudy.Council(row.getString("council_name"), row.getString("council_type"),
-						row.getString("nation"), row.getString("region"), row.getString("urban_rural")),
+						row.getString("nation"), row.getString("region"), row.getString("urban_rural"),
+						row.getString("size")),
 				instant(row, "published_at"), instantIfAny(row, "corrected_at"), row.getString("licence"),
 				JSON.treeToValue(content, CaseStudyDetails.class).ofNoProgramme(),
 				StreamSupport.stream(quotes.spliterator(), false)
@@ -322,6 +325,16 @@ public class PublishedCaseStudies {
 				}
 			});
 		return new Fitting(step, mine[0], mine[1], mine[2], List.copyOf(fitting));
+	}
+
+	/** What to look for to read of councils like the one at hand. */
+	Search likeUs() {
+		return this.database.sql("select type, nation, urban_rural from library.council where council = ?")
+			.param(Workspace.council().value())
+			.query((row, number) -> Fitting.like(row.getString("type"), row.getString("nation"),
+					row.getString("urban_rural")))
+			.optional()
+			.orElseGet(Search::everything);
 	}
 
 	/** What there is of what is wanted; five statements at most. */

@@ -42,8 +42,11 @@ record PublishedCaseStudy(String slug, boolean example, Council council, Instant
 	 * @param nation such as {@code England}
 	 * @param region such as {@code South West}
 	 * @param urbanRural how rural it is; absent if the register did not say
+	 * @param size how many people live there: {@code under-100}, {@code 100-to-200},
+	 * {@code 200-to-500} or {@code over-500} thousand; absent if the register did not say
 	 */
-	record Council(String name, String type, String nation, String region, @Nullable String urbanRural) {
+	record Council(String name, String type, String nation, String region, @Nullable String urbanRural,
+			@Nullable String size) {
 	}
 
 	/**

@@ -31,12 +31,15 @@ class SavedSearchPages {
 
 	private final SavedSearches searches;
 
+	private final PublishedCaseStudies studies;
+
 	private final PublishedModels models;
 
 	private final Words words;
 
-	SavedSearchPages(SavedSearches searches, PublishedModels models, Words words) {
+	SavedSearchPages(SavedSearches searches, PublishedCaseStudies studies, PublishedModels models, Words words) {
 		this.searches = searches;
+		this.studies = studies;
 		this.models = models;
 		this.words = words;
 	}
@@ -67,6 +70,13 @@ class SavedSearchPages {
 		page.addAttribute("action", search.href("/councils/" + slug + "/searches"));
 		page.addAttribute("email", Workspace.member(MemberRole.VIEWER).person().email());
 		return "library/search-new";
+	}
+
+	/** The library, narrowed down to councils like this one. */
+	@GetMapping("/like-us")
+	@Transactional(readOnly = true)
+	String likeUs(@PathVariable String slug) {
+		return "redirect:" + this.studies.likeUs().href(LibraryPages.PATH);
 	}
 
 	@PostMapping

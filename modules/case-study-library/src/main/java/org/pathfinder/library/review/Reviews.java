@@ -194,9 +194,9 @@ public class Reviews {
 		UUID published = this.database
 			.sql("""
 					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
-						council_type, nation, region, urban_rural, published_at, published_by)
+						council_type, nation, region, urban_rural, population, published_at, published_by)
 					select s.id, s.council, s.case_study, s.id, s.version, :slug, s.content, s.licence, c.name, c.type, c.nation, c.region,
-						c.urban_rural, :now::timestamptz, :person
+						c.urban_rural, c.population, :now::timestamptz, :person
 					from library.submission s join library.council c on c.council = s.council where s.council = :council and s.id = :id
 					returning id
 					""")

@@ -51,20 +51,23 @@ record ProvisioningSettings(@Valid @NotNull Keycloak keycloak, @DefaultValue Lis
 	 * @param urbanRural how rural it is, if that is known
 	 * @param deprivationQuintile the fifth of councils it is in by deprivation, 1 the
 	 * most deprived, if that is known
+	 * @param population how many people live there, if that is known
 	 * @param members its first members
 	 */
 	record Entry(@NotBlank String slug, @NotBlank String name, @NotBlank String gssCode, @NotBlank String type,
 			@NotBlank String nation, @NotBlank String region,
 			@Pattern(regexp = "urban|urban-with-rural-areas|rural|sparse-and-rural",
 					message = "is urban, urban-with-rural-areas, rural or sparse-and-rural") @Nullable String urbanRural,
-			@Min(1) @Max(5) @Nullable Integer deprivationQuintile, @DefaultValue List<@Valid Member> members) {
+			@Min(1) @Max(5) @Nullable Integer deprivationQuintile,
+			@Min(1) @Max(99_999_999) @Nullable Integer population, @DefaultValue List<@Valid Member> members) {
 
 		/** What the register says of the council once this is said of it. */
 		CouncilDetails over(CouncilDetails before) {
 			return new CouncilDetails(this.name, before.shortName(), this.gssCode, before.formerCodes(), this.type,
 					this.nation, this.region, (this.urbanRural != null) ? this.urbanRural : before.urbanRural(),
 					(this.deprivationQuintile != null) ? this.deprivationQuintile : before.deprivationQuintile(),
-					before.emailDomains(), before.validFrom(), before.validTo(), before.successors());
+					(this.population != null) ? this.population : before.population(), before.emailDomains(),
+					before.validFrom(), before.validTo(), before.successors());
 		}
 
 	}

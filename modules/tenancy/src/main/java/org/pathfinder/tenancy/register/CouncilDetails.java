@@ -29,6 +29,7 @@ import org.pathfinder.web.Text;
  * {@code rural} or {@code sparse-and-rural}, if that is known
  * @param deprivationQuintile the fifth of councils it is in by deprivation, 1 the most
  * deprived, if that is known
+ * @param population how many people live there, if that is known
  * @param emailDomains the domains of its people's addresses; several councils may share
  * one
  * @param validFrom its first day, if that is known
@@ -37,8 +38,9 @@ import org.pathfinder.web.Text;
  */
 public record CouncilDetails(@Nullable String name, @Nullable String shortName, @Nullable String gssCode,
 		List<String> formerCodes, @Nullable String type, @Nullable String nation, @Nullable String region,
-		@Nullable String urbanRural, @Nullable Integer deprivationQuintile, List<String> emailDomains,
-		@Nullable LocalDate validFrom, @Nullable LocalDate validTo, List<String> successors) {
+		@Nullable String urbanRural, @Nullable Integer deprivationQuintile, @Nullable Integer population,
+		List<String> emailDomains, @Nullable LocalDate validFrom, @Nullable LocalDate validTo,
+		List<String> successors) {
 
 	public CouncilDetails {
 		name = Text.tidy(name);
@@ -70,8 +72,8 @@ public record CouncilDetails(@Nullable String name, @Nullable String shortName, 
 		}
 		return new CouncilDetails(this.name, this.shortName, this.gssCode,
 				Stream.concat(this.formerCodes.stream(), Stream.of(before.gssCode)).toList(), this.type, this.nation,
-				this.region, this.urbanRural, this.deprivationQuintile, this.emailDomains, this.validFrom, this.validTo,
-				this.successors);
+				this.region, this.urbanRural, this.deprivationQuintile, this.population, this.emailDomains,
+				this.validFrom, this.validTo, this.successors);
 	}
 
 	/** Whether it has come to its end. */
@@ -92,6 +94,7 @@ public record CouncilDetails(@Nullable String name, @Nullable String shortName, 
 			case REGION -> of(this.region);
 			case URBAN_RURAL -> of(this.urbanRural);
 			case DEPRIVATION_QUINTILE -> of(this.deprivationQuintile);
+			case POPULATION -> of(this.population);
 			case EMAIL_DOMAINS -> String.join(", ", this.emailDomains);
 			case VALID_FROM -> of(this.validFrom);
 			case VALID_TO -> of(this.validTo);

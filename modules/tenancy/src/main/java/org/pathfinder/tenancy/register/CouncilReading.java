@@ -20,7 +20,7 @@ import org.pathfinder.web.sheet.Days;
 record CouncilReading(CouncilDetails details, List<Wrong> wrong) {
 
 	static final CouncilDetails NOTHING = new CouncilDetails(null, null, null, List.of(), null, null, null, null, null,
-			List.of(), null, null, List.of());
+			null, List.of(), null, null, List.of());
 
 	/**
 	 * Reads what is said.
@@ -31,9 +31,10 @@ record CouncilReading(CouncilDetails details, List<Wrong> wrong) {
 		var details = new CouncilDetails(text(said, before, Field.NAME), text(said, before, Field.SHORT_NAME),
 				text(said, before, Field.GSS_CODE), list(said, before, Field.FORMER_CODES),
 				text(said, before, Field.TYPE), text(said, before, Field.NATION), text(said, before, Field.REGION),
-				text(said, before, Field.URBAN_RURAL), number(text(said, before, Field.DEPRIVATION_QUINTILE), wrong),
-				list(said, before, Field.EMAIL_DOMAINS), day(said, before, Field.VALID_FROM, wrong),
-				day(said, before, Field.VALID_TO, wrong), list(said, before, Field.SUCCESSORS));
+				text(said, before, Field.URBAN_RURAL), fifth(text(said, before, Field.DEPRIVATION_QUINTILE), wrong),
+				people(text(said, before, Field.POPULATION), wrong), list(said, before, Field.EMAIL_DOMAINS),
+				day(said, before, Field.VALID_FROM, wrong), day(said, before, Field.VALID_TO, wrong),
+				list(said, before, Field.SUCCESSORS));
 		return new CouncilReading(details.after(before), wrong);
 	}
 
@@ -46,7 +47,7 @@ record CouncilReading(CouncilDetails details, List<Wrong> wrong) {
 		return List.of(text(said, before, field).split("[,;\\s]+"));
 	}
 
-	private static @Nullable Integer number(String text, List<Wrong> wrong) {
+	private static @Nullable Integer fifth(String text, List<Wrong> wrong) {
 		if (text.isEmpty()) {
 			return null;
 		}
@@ -55,6 +56,19 @@ record CouncilReading(CouncilDetails details, List<Wrong> wrong) {
 			return null;
 		}
 		return Integer.valueOf(text.substring(0, 1));
+	}
+
+	/** Spreadsheets write 229,060 and 229060.0 too. */
+	private static @Nullable Integer people(String text, List<Wrong> wrong) {
+		if (text.isEmpty()) {
+			return null;
+		}
+		String digits = text.replaceAll("[,\\s]|\\.0+$", "");
+		if (!digits.matches("[1-9]\\d{0,7}")) {
+			wrong.add(Wrong.of(Field.POPULATION, "population"));
+			return null;
+		}
+		return Integer.valueOf(digits);
 	}
 
 	private static @Nullable LocalDate day(Map<Field, String> said, CouncilDetails before, Field field,

@@ -9,8 +9,8 @@ import java.util.Optional;
 enum Field {
 
 	SLUG(true), GSS_CODE(true), FORMER_CODES(false), NAME(true), SHORT_NAME(false), TYPE(true), NATION(true),
-	REGION(true), URBAN_RURAL(false), DEPRIVATION_QUINTILE(false), EMAIL_DOMAINS(false), VALID_FROM(false),
-	VALID_TO(false), SUCCESSORS(false);
+	REGION(true), URBAN_RURAL(false), DEPRIVATION_QUINTILE(false), POPULATION(false), EMAIL_DOMAINS(false),
+	VALID_FROM(false), VALID_TO(false), SUCCESSORS(false);
 
 	/** Everything but what a council is known by. */
 	static final List<Field> DETAILS = Arrays.stream(values()).filter((field) -> field != SLUG).toList();

@@ -42,7 +42,7 @@ public class Register {
 
 	private static final String SELECT = """
 			select slug, name, short_name, gss_code, array_to_string(former_codes, ',') as former_codes, type, nation, region,
-				urban_rural, deprivation_quintile, array_to_string(email_domains, ',') as email_domains, valid_from,
+				urban_rural, deprivation_quintile, population, array_to_string(email_domains, ',') as email_domains, valid_from,
 				valid_to, array_to_string(successors, ',') as successors, version, registered_at, changed_at, suspended_at,
 				suspended_by, suspended_because
 			from platform.council
@@ -50,16 +50,16 @@ public class Register {
 
 	private static final String INSERT = """
 			insert into platform.council (slug, name, short_name, gss_code, former_codes, type, nation, region, urban_rural,
-				deprivation_quintile, email_domains, valid_from, valid_to, successors, registered_at, changed_at, changed_by)
+				deprivation_quintile, population, email_domains, valid_from, valid_to, successors, registered_at, changed_at, changed_by)
 			values (:slug, :name, :shortName, :gssCode, :formerCodes, :type, :nation, :region, :urbanRural, :quintile,
-				:emailDomains, :validFrom::date, :validTo::date, :successors, :now::timestamptz, :now::timestamptz,
+				:population::int, :emailDomains, :validFrom::date, :validTo::date, :successors, :now::timestamptz, :now::timestamptz,
 				:person::uuid)
 			""";
 
 	private static final String UPDATE = """
 			update platform.council set name = :name, short_name = :shortName, gss_code = :gssCode,
 				former_codes = :formerCodes, type = :type, nation = :nation, region = :region, urban_rural = :urbanRural,
-				deprivation_quintile = :quintile, email_domains = :emailDomains, valid_from = :validFrom::date,
+				deprivation_quintile = :quintile, population = :population::int, email_domains = :emailDomains, valid_from = :validFrom::date,
 				valid_to = :validTo::date, successors = :successors, version = version + 1,
 				changed_at = :now::timestamptz, changed_by = :person::uuid
 			where slug = :slug
@@ -273,6 +273,7 @@ public class Register {
 		said.put("region", details.region());
 		said.put("urbanRural", details.urbanRural());
 		said.put("quintile", details.deprivationQuintile());
+		said.put("population", details.population());
 		said.put("emailDomains", details.emailDomains().toArray(String[]::new));
 		said.put("validFrom", details.validFrom());
 		said.put("validTo", details.validTo());
@@ -290,10 +291,13 @@ public class Register {
 	/** Every council as modules that keep a copy want to know it. */
 	@Transactional(readOnly = true)
 	public List<RegisteredCouncil> registered() {
-		return this.database.sql("""
-				select slug, name, type, nation, region, urban_rural, deprivation_quintile from platform.council
-				order by slug
-				""").query(DataClassRowMapper.newInstance(RegisteredCouncil.class)).list();
+		return this.database
+			.sql("""
+					select slug, name, type, nation, region, urban_rural, deprivation_quintile, population from platform.council
+					order by slug
+					""")
+			.query(DataClassRowMapper.newInstance(RegisteredCouncil.class))
+			.list();
 	}
 
 	private static RegisterEntry entry(ResultSet row, int number) throws SQLException {
@@ -306,7 +310,8 @@ public class Register {
 				new CouncilDetails(row.getString("name"), row.getString("short_name"), row.getString("gss_code"),
 						list(row, "former_codes"), row.getString("type"), row.getString("nation"),
 						row.getString("region"), row.getString("urban_rural"),
-						row.getObject("deprivation_quintile", Integer.class), list(row, "email_domains"),
+						row.getObject("deprivation_quintile", Integer.class),
+						row.getObject("population", Integer.class), list(row, "email_domains"),
 						row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class),
 						list(row, "successors")));
 	}

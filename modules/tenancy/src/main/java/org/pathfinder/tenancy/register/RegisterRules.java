@@ -27,6 +27,8 @@ final class RegisterRules {
 	static final List<String> RURAL = List.of("urban", "urban-with-rural-areas", "rural", "sparse-and-rural");
 
 	/** By the first letter of their codes. */
+	private static final int MOST_PEOPLE = 99_999_999;
+
 	private static final Map<String, String> NATIONS = Map.of("E", "England", "W", "Wales", "S", "Scotland", "N",
 			"Northern Ireland");
 
@@ -95,6 +97,9 @@ final class RegisterRules {
 		if (details.deprivationQuintile() != null
 				&& (details.deprivationQuintile() < 1 || details.deprivationQuintile() > 5)) {
 			wrong.add(Wrong.of(Field.DEPRIVATION_QUINTILE, "quintile"));
+		}
+		if (details.population() != null && (details.population() < 1 || details.population() > MOST_PEOPLE)) {
+			wrong.add(Wrong.of(Field.POPULATION, "population"));
 		}
 		details.emailDomains()
 			.stream()

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,28 @@ class RegisterRulesTest {
 
 		assertThat(after.shortName()).isEqualTo("Leeds");
 		assertThat(after.urbanRural()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			229060    | 229060
+			229,060   | 229060
+			229 060.0 | 229060
+			1         | 1
+			''        |
+			""")
+	void aPopulationIsReadAsPeopleWriteIt(String text, @Nullable Integer people) {
+		CouncilReading reading = CouncilReading.of(Map.of(Field.POPULATION, text), CouncilReading.NOTHING);
+
+		assertThat(reading.wrong()).isEmpty();
+		assertThat(reading.details().population()).isEqualTo(people);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-5", "many", "123456789", "2.5", "1e6" })
+	void aPopulationThatIsNoneIsSaid(String text) {
+		assertThat(CouncilReading.of(Map.of(Field.POPULATION, text), CouncilReading.NOTHING).wrong())
+			.containsExactly(Wrong.of(Field.POPULATION, "population"));
 	}
 
 	@Test
