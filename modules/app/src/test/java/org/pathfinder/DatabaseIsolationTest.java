@@ -75,7 +75,7 @@ class DatabaseIsolationTest {
 			Map.entry("platform.ledger_entry", Map.of("pathfinder_platform", READ)),
 			Map.entry("platform.scheduled_tasks",
 					Map.of("pathfinder_infra", WRITE, "council", Set.of("SELECT", "INSERT"), "pathfinder_platform",
-							Set.of("SELECT", "INSERT", "UPDATE"))),
+							Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_editor", Set.of("INSERT"))),
 			Map.entry("platform.audit_entry",
 					Map.of("council", Set.of("SELECT", "INSERT"), "pathfinder_platform", Set.of("SELECT", "INSERT"),
 							"pathfinder_lga", Set.of("INSERT"), "pathfinder_editor", Set.of("INSERT"))),
@@ -118,6 +118,15 @@ class DatabaseIsolationTest {
 			Map.entry("library.published_picture",
 					Map.of("council", Set.of("SELECT", "INSERT", "DELETE"), "pathfinder_editor",
 							Set.of("SELECT", "INSERT"), "pathfinder_lga", READ, "pathfinder_public", READ)),
+			Map.entry("library.saved", Map.of("council", Set.of("SELECT", "INSERT", "DELETE"))),
+			Map.entry("library.use", Map.of("council", WRITE)),
+			Map.entry("library.used_in", Map.of("council", Set.of("SELECT", "INSERT", "DELETE"))),
+			Map.entry("library.question",
+					Map.of("council", Set.of("SELECT", "INSERT", "DELETE"), "pathfinder_editor", READ, "pathfinder_lga",
+							READ, "pathfinder_public", READ, "pathfinder_platform", READ)),
+			Map.entry("library.answer",
+					Map.of("council", WRITE, "pathfinder_editor", READ, "pathfinder_lga", READ, "pathfinder_public",
+							READ)),
 			Map.entry("library.tombstone",
 					Map.of("council", READ, "pathfinder_editor", READ, "pathfinder_lga", READ, "pathfinder_public",
 							READ)),
@@ -140,16 +149,17 @@ class DatabaseIsolationTest {
 
 	/** What each council writes its own rows of, and everybody reads. */
 	private static final Set<String> PUBLISHED = Set.of("library.published", "library.published_picture",
-			"library.tombstone");
+			"library.tombstone", "library.question", "library.answer");
 
 	/** Functions that somebody calls beside their owner, and who. */
-	private static final Map<String, Set<String>> CALLED = Map.of("reporting.councils_registered()",
-			Set.of("pathfinder_lga"), "platform.current_council()", Set.of("council"), "platform.role_prefix()",
-			Set.of("council", "pathfinder_platform"), "platform.forget_audit_addresses()",
-			Set.of("pathfinder_platform"), "library.texts(jsonb)", Set.of("council", "pathfinder_editor"),
-			"library.found_by(jsonb,text,text,text)", Set.of("council", "pathfinder_editor"), "library.letters(text[])",
-			Set.of("council", "pathfinder_editor"), "library.found_values()",
-			Set.of("council", "pathfinder_editor", "pathfinder_lga", "pathfinder_public"));
+	private static final Map<String, Set<String>> CALLED = Map.of("library.used_by(text,uuid)",
+			Set.of("council", "pathfinder_editor", "pathfinder_lga", "pathfinder_public"),
+			"reporting.councils_registered()", Set.of("pathfinder_lga"), "platform.current_council()",
+			Set.of("council"), "platform.role_prefix()", Set.of("council", "pathfinder_platform"),
+			"platform.forget_audit_addresses()", Set.of("pathfinder_platform"), "library.texts(jsonb)",
+			Set.of("council", "pathfinder_editor"), "library.found_by(jsonb,text,text,text)",
+			Set.of("council", "pathfinder_editor"), "library.letters(text[])", Set.of("council", "pathfinder_editor"),
+			"library.found_values()", Set.of("council", "pathfinder_editor", "pathfinder_lga", "pathfinder_public"));
 
 	/** The councils that the LGA sees anything of. */
 	private static final String EVERYTHING = """

@@ -200,6 +200,47 @@ class KeyboardTest {
 		assertThat(this.stops).isGreaterThan(150);
 	}
 
+	@Test
+	void aCaseStudyIsSavedUsedAndAskedAboutByKeyboardAlone() {
+		try (var library = new PublishedRows("typed")) {
+			String study = library.publish("coventry", "tablets",
+					"{\"form\": \"MINI\", \"title\": \"Tablets by keyboard\"}");
+			this.visitor.signIn("lead@east-riding-of-yorkshire.example");
+			this.visitor.go("/library/" + study);
+			tabTo(this.visitor.page().getByText("Go to your workspace"));
+			key("Enter");
+			this.visitor.heading("Tablets by keyboard").waitFor();
+
+			tabTo(this.visitor.page().getByText("We used this"));
+			key("Enter");
+			tabTo(this.visitor.button("Save"));
+			key("Enter");
+			this.visitor.heading("There is a problem").waitFor();
+			hasFocus(".govuk-error-summary");
+			tabTo(this.visitor.link("Say what you did and what happened"));
+			key("Enter");
+			hasFocus("#happened");
+			type("Ten people came");
+			tabTo(this.visitor.button("Save"));
+			key("Enter");
+			this.visitor.page().getByText("can read what happened").waitFor();
+			hasFocus(".govuk-notification-banner");
+
+			tabTo(this.visitor.page().getByText("Ask a question"));
+			key("Enter");
+			tabTo(this.visitor.field("What do you want to know?"));
+			type("Who repaired them?");
+			tabTo(this.visitor.button("Send the question"));
+			key("Enter");
+			this.visitor.page().getByText("has your question").waitFor();
+			tabTo(this.visitor.link("Take it back: Who repaired them?"));
+			key("Enter");
+			tabTo(this.visitor.button("Take it back"));
+			key("Space");
+			this.visitor.page().getByText("The question is gone.").waitFor();
+		}
+	}
+
 	private void added(String what) {
 		this.visitor.page().getByText("‘" + what + "’ is added.").waitFor();
 	}

@@ -29,10 +29,14 @@ record Fitting(StepNumber step, @Nullable String type, @Nullable String nation, 
 
 	/** What councils like this one tell, if anybody knows what it is like. */
 	public @Nullable String likeUs() {
+		return like(this.type, this.nation, this.urbanRural);
+	}
+
+	static @Nullable String like(@Nullable String type, @Nullable String nation, @Nullable String urbanRural) {
 		var like = new EnumMap<Facet, String>(Facet.class);
-		put(like, Facet.TYPE, this.type);
-		put(like, Facet.NATION, this.nation);
-		put(like, Facet.SETTING, this.urbanRural);
+		put(like, Facet.TYPE, type);
+		put(like, Facet.NATION, nation);
+		put(like, Facet.SETTING, urbanRural);
 		return like.isEmpty() ? null : href(like);
 	}
 
