@@ -156,6 +156,7 @@ class AccessibilityTest {
 		pictures();
 		published();
 		searches();
+		used();
 		offer();
 		this.administrator = new Administrator(LEAD);
 		allowAVisit();
@@ -218,6 +219,34 @@ class AccessibilityTest {
 		for (String sought : List.of("{}", "{\"q\": \"%s\", \"step\": [\"1.1\", \"2.4\"]}".formatted(words(190)))) {
 			post(LEAD, "/api/case-study-library" + FULL + "/searches", sought);
 		}
+	}
+
+	/** What is done with a case study of another council, and with one of its own. */
+	private void used() throws Exception {
+		String theirs = this.library.publish("coventry", "used", """
+				{"form": "MINI", "title": "%s", "summary": "%s"}""".formatted(words(150), words(300)));
+		this.ids.put("used study", theirs);
+		String api = "/api/case-study-library" + FULL;
+		String programme = this.programme.substring(this.programme.lastIndexOf('/') + 1);
+		post(LEAD, api + "/saved", """
+				{"study": "%s", "programme": "%s"}""".formatted(theirs, programme));
+		this.ids.put("use", post(LEAD, api + "/uses", """
+				{"study": "%s", "happened": "%s", "programme": "%s"}""".formatted(theirs, words(2000), programme)));
+		this.ids.put("question", post(LEAD, api + "/questions", """
+				{"study": "%s", "question": "%s"}""".formatted(theirs, words(1000))));
+		String asker = "/api/case-study-library/councils/coventry";
+		String body = "{\"study\": \"%s\", \"%s\": \"%s\"}";
+		post("lead@coventry.example", asker + "/uses",
+				body.formatted(this.ids.get("published"), "happened", words(2000)));
+		this.ids.put("asked", post("lead@coventry.example", asker + "/questions",
+				body.formatted(this.ids.get("published"), "question", words(1000))));
+		String answered = post("lead@coventry.example", asker + "/questions",
+				body.formatted(this.ids.get("published"), "question", "How many?"));
+		this.ids.put("answered", answered);
+		assertThat(Api.of(this.environment)
+			.as(LEAD)
+			.put(api + "/asked/coventry/" + answered + "/answer", 0, "{\"answer\": \"%s\"}".formatted(words(3000)))
+			.status()).isEqualTo(200);
 	}
 
 	private void quotes() throws Exception {
@@ -369,6 +398,7 @@ class AccessibilityTest {
 					Sight.of(LEAD, this.programme + one + "/history"));
 			examples.put(pattern + "/" + thing + "/{itemId}/remove", Sight.of(LEAD, this.programme + one + "/remove"));
 		}
+		use(examples);
 		String one = "/case-studies/" + this.ids.get("case-studies");
 		examples.put("/councils/{slug}/case-studies", Sight.of(LEAD, FULL + "/case-studies"));
 		examples.put("/councils/{slug}/case-studies/new",
@@ -398,6 +428,52 @@ class AccessibilityTest {
 		examples.put(pictures + "/{picture}/remove", Sight.of(LEAD, FULL + picture + "/remove"));
 		examples.put("/councils/{slug}/case-studies/{caseStudy}/remove", Sight.of(LEAD, FULL + one + "/remove"));
 		return examples;
+	}
+
+	/** What a council does with what others tell. */
+	private void use(Map<String, Sight> sights) {
+		String pattern = "/councils/{slug}/library";
+		String here = FULL + "/library";
+		String study = here + "/" + this.ids.get("used study");
+		sights.put(pattern, Sight.of(LEAD, here));
+		sights.put(pattern + "/{study}", Sight.of(LEAD, study));
+		sights.put(pattern + "/{study}/use", Sight.of(LEAD, study + "/use"));
+		sights.put(pattern + "/{study}/ask", Sight.of(LEAD, study + "/ask"));
+		sights.put(pattern + "/uses/{use}", Sight.of(LEAD, here + "/uses/" + this.ids.get("use")));
+		sights.put(pattern + "/uses/{use}/remove", Sight.of(LEAD, here + "/uses/" + this.ids.get("use") + "/remove"));
+		sights.put(pattern + "/questions/{question}/remove",
+				Sight.of(LEAD, here + "/questions/" + this.ids.get("question") + "/remove"));
+		sights.put(pattern + "/asked/{asker}/{question}",
+				Sight.of(LEAD, here + "/asked/coventry/" + this.ids.get("asked")));
+		sights.put(pattern + "/asked/{asker}/{question}/take-back",
+				Sight.of(LEAD, here + "/asked/coventry/" + this.ids.get("answered") + "/take-back"));
+		sights.put("/use/{address}", Sight.of("officer@shared.example", "/use/" + this.ids.get("published")));
+	}
+
+	private void otherUse(Map<String, Sight> sights) {
+		String here = FULL + "/library";
+		String study = here + "/" + this.ids.get("used study");
+		sights.put("nothing learnt from others", Sight.of(EMPTY_LEAD, EMPTY + "/library"));
+		sights.put("learnt from others, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/library"));
+		sights.put("case study to use, only to see",
+				Sight.of("viewer@leeds.example", "/councils/leeds/library/" + this.ids.get("used study")));
+		sights.put("case study to use, of no council", Sight.of(LEAD, here + "/pathfinder-you-said-we-will"));
+		sights.put("case study to use, our own", Sight.of(LEAD, here + "/" + this.ids.get("published")));
+		sights.put("case study to use, taken back", Sight.of(LEAD, here + "/" + this.ids.get("withdrawn")));
+		sights.put("no council to use it for", Sight.of(OPERATOR, "/use/" + this.ids.get("published")));
+		sights.put("use with mistakes", new Sight(LEAD, study + "/use", (visitor) -> mistaken(visitor, "Save")));
+		sights.put("use out of date",
+				new Sight(LEAD, here + "/uses/" + this.ids.get("use"), (visitor) -> outOfDate(visitor)));
+		sights.put("question with mistakes",
+				new Sight(LEAD, study + "/ask", (visitor) -> mistaken(visitor, "Send the question")));
+		String asked = here + "/asked/coventry/";
+		sights.put("answer with mistakes",
+				new Sight(LEAD, asked + this.ids.get("asked"), (visitor) -> mistaken(visitor, "Publish the answer")));
+		sights.put("answer out of date", new Sight(LEAD, asked + this.ids.get("answered"), (visitor) -> {
+			makeOutOfDate(visitor);
+			visitor.press("Publish the answer");
+			visitor.heading("Somebody changed this while you were writing").waitFor();
+		}));
 	}
 
 	/** What administrators see, and whom they invite. */
@@ -656,6 +732,7 @@ class AccessibilityTest {
 		otherSignOn(variants);
 		variants.put("somebody else's invitation", Sight.of(LEAD, "/invitations/" + TwoCouncils.TOKEN));
 		variants.put("no invitations", Sight.of(LEAD, "/invitations"));
+		otherUse(variants);
 		variants.put("not found", Sight.of(LEAD, this.programme.replace("east-riding-of-yorkshire", "bexley")));
 		variants.put("not allowed", Sight.of(LEAD, "/lga/comparison"));
 		variants.put("without its token", new Sight(LEAD, FULL + "/programmes/new", (visitor) -> {

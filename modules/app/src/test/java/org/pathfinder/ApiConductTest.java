@@ -629,7 +629,8 @@ class ApiConductTest {
 		add("/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"It is far\", \"theme\": \"SKILLS\", \"saidBy\": 3}");
 		JsonNode description = description();
 		var looked = new TreeSet<String>();
-		try (var administrator = new Administrator("lead@leeds.example")) {
+		try (var administrator = new Administrator("lead@leeds.example");
+				var library = new PublishedRows("described")) {
 			String invitations = "/api/tenancy/councils/leeds/invitations";
 			String invitation = this.api.as("lead@leeds.example")
 				.post(invitations, "{\"emails\": [\"described@leeds.example\"], \"role\": \"VIEWER\"}")
@@ -672,9 +673,17 @@ class ApiConductTest {
 				.json()
 				.get("id")
 				.stringValue();
+			String use = this.api.as("lead@leeds.example")
+				.post("/api/case-study-library/councils/leeds/uses",
+						"{\"study\": \"pathfinder-you-said-we-will\", \"happened\": \"Described\"}")
+				.json()
+				.get("id")
+				.stringValue();
 			var values = Map.ofEntries(Map.entry("slug", "leeds"), Map.entry("search", search),
-					Map.entry("submission", submission), Map.entry("id", id(this.programme)), Map.entry("step", "2.2"),
-					Map.entry("model", "community-based"), Map.entry("version", "1"), Map.entry("council", "leeds"),
+					Map.entry("submission", submission), Map.entry("use", use), Map.entry("asker", "coventry"),
+					Map.entry("question", question(library)), Map.entry("id", id(this.programme)),
+					Map.entry("step", "2.2"), Map.entry("model", "community-based"), Map.entry("version", "1"),
+					Map.entry("council", "leeds"),
 					Map.entry("person", this.api.as("lead@leeds.example").person().toString()),
 					Map.entry("invitation", invitation), Map.entry("connection", connection),
 					Map.entry("caseStudy", study), Map.entry("quote", quote), Map.entry("picture", picture),
@@ -682,6 +691,7 @@ class ApiConductTest {
 
 			lookAtEveryAnswer(values, description, looked);
 
+			this.api.as("lead@leeds.example").takeAway("/api/case-study-library/councils/leeds/uses/" + use);
 			this.api.as("lead@leeds.example").delete(invitations + "/" + invitation, 1);
 			this.api.as("lead@leeds.example").send("DELETE", studies + "/" + study + "/sharing", null);
 			this.api.as("lead@leeds.example").takeAway(studies + "/" + study);
@@ -689,6 +699,17 @@ class ApiConductTest {
 			this.superuser.sql("delete from platform.sign_on where id = ?::uuid").param(connection).update();
 		}
 		assertThat(looked).hasSizeGreaterThan(15);
+	}
+
+	/** What Coventry asks about a case study of Leeds. */
+	private String question(PublishedRows library) {
+		String study = library.publish("leeds", "asked", "{\"form\": \"MINI\", \"title\": \"Asked about\"}");
+		return this.api.as("lead@coventry.example")
+			.post("/api/case-study-library/councils/coventry/questions",
+					"{\"study\": \"%s\", \"question\": \"How many?\"}".formatted(study))
+			.json()
+			.get("id")
+			.stringValue();
 	}
 
 	/** The council's identity provider, which pages connect and the API only reads. */
@@ -788,6 +809,10 @@ class ApiConductTest {
 					|| name.equals("DELETE /api/case-study-library/councils/{slug}/searches/{search}")) {
 				// what is outside is taken back, whatever it says by now; a search never
 				// says anything else
+				changes = false;
+			}
+			if (name.endsWith("/saved/{savedStudy}") || name.endsWith("/questions/{question}")) {
+				// these never change
 				changes = false;
 			}
 

@@ -66,6 +66,31 @@ class CaseStudiesTest {
 		assertThat(wrong.body()).contains("It rained", "Enter a title", "Enter a year, such as 2026");
 	}
 
+	/** A form so long is not read; one a little too long comes back as it was typed. */
+	@Test
+	void aParagraphOf500KilobytesIsRefusedAndTheCaseStudyStays() {
+		String page = begin("Paragraph");
+		Map<String, String> form = Map.of("version", "0", "title", "Paragraph", "form", "MINI", "whatWasDone",
+				"word ".repeat(100_000));
+
+		Answer inForm = this.pages.post(page, form);
+		Answer api = this.lead.put("/api/case-study-library" + page, 0,
+				"{\"title\": \"Paragraph\", \"form\": \"MINI\", \"whatWasDone\": \"%s\"}"
+					.formatted(form.get("whatWasDone")));
+
+		assertThat(inForm.status()).isEqualTo(413);
+		assertThat(inForm.body()).contains("Nothing was saved", "type less at once");
+		assertThat(api.status()).isIn(400, 413);
+		JsonNode kept = this.lead.get("/api/case-study-library" + page).json();
+		assertThat(kept.get("title").stringValue()).isEqualTo("Paragraph");
+		assertThat(kept.path("whatWasDone").stringValue("")).isEmpty();
+
+		Answer tooLong = this.pages.post(page,
+				Map.of("version", "0", "title", "Paragraph", "form", "MINI", "whatWasDone", "word ".repeat(4_000)));
+		assertThat(tooLong.status()).isEqualTo(400);
+		assertThat(tooLong.body()).contains("word word word", "There is a problem");
+	}
+
 	@Test
 	void whatTwoPeopleWroteIsPutTogetherAndBothAreShown() {
 		String page = begin("Both");

@@ -75,7 +75,7 @@ class DatabaseIsolationTest {
 			Map.entry("platform.ledger_entry", Map.of("pathfinder_platform", READ)),
 			Map.entry("platform.scheduled_tasks",
 					Map.of("pathfinder_infra", WRITE, "council", Set.of("SELECT", "INSERT"), "pathfinder_platform",
-							Set.of("SELECT", "INSERT", "UPDATE"))),
+							Set.of("SELECT", "INSERT", "UPDATE"), "pathfinder_editor", Set.of("INSERT"))),
 			Map.entry("platform.audit_entry",
 					Map.of("council", Set.of("SELECT", "INSERT"), "pathfinder_platform", Set.of("SELECT", "INSERT"),
 							"pathfinder_lga", Set.of("INSERT"), "pathfinder_editor", Set.of("INSERT"))),
@@ -119,6 +119,15 @@ class DatabaseIsolationTest {
 					Map.of("council", Set.of("SELECT", "INSERT", "DELETE"), "pathfinder_editor",
 							Set.of("SELECT", "INSERT"), "pathfinder_lga", READ, "pathfinder_public", READ)),
 			Map.entry("library.saved_search", Map.of("council", WRITE, "pathfinder_platform", READ)),
+			Map.entry("library.saved", Map.of("council", Set.of("SELECT", "INSERT", "DELETE"))),
+			Map.entry("library.use", Map.of("council", WRITE)),
+			Map.entry("library.used_in", Map.of("council", Set.of("SELECT", "INSERT", "DELETE"))),
+			Map.entry("library.question",
+					Map.of("council", Set.of("SELECT", "INSERT", "DELETE"), "pathfinder_editor", READ, "pathfinder_lga",
+							READ, "pathfinder_public", READ, "pathfinder_platform", READ)),
+			Map.entry("library.answer",
+					Map.of("council", WRITE, "pathfinder_editor", READ, "pathfinder_lga", READ, "pathfinder_public",
+							READ)),
 			Map.entry("library.tombstone",
 					Map.of("council", READ, "pathfinder_editor", READ, "pathfinder_lga", READ, "pathfinder_public",
 							READ)),
@@ -141,7 +150,7 @@ class DatabaseIsolationTest {
 
 	/** What each council writes its own rows of, and everybody reads. */
 	private static final Set<String> PUBLISHED = Set.of("library.published", "library.published_picture",
-			"library.tombstone");
+			"library.tombstone", "library.question", "library.answer");
 
 	/** Functions that somebody calls beside their owner, and who. */
 	private static final Map<String, Set<String>> CALLED = Map.of("reporting.councils_registered()",
@@ -151,6 +160,7 @@ class DatabaseIsolationTest {
 			"library.found_by(jsonb,text,text,text)", Set.of("council", "pathfinder_editor"),
 			"library.found_by(jsonb,text,text,text,integer)", Set.of("council", "pathfinder_editor"),
 			"library.letters(text[])", Set.of("council", "pathfinder_editor"), "library.found_values()",
+			Set.of("council", "pathfinder_editor", "pathfinder_lga", "pathfinder_public"), "library.used_by(text,uuid)",
 			Set.of("council", "pathfinder_editor", "pathfinder_lga", "pathfinder_public"));
 
 	/** The councils that the LGA sees anything of. */

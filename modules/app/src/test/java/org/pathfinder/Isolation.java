@@ -69,6 +69,11 @@ abstract class Isolation {
 
 	static final String SHARING_API = "/api/case-study-library" + CASE_STUDIES + "/{caseStudy}/sharing";
 
+	/** What a council does with case studies of others. */
+	static final String USE = "/councils/{slug}/library";
+
+	static final String USE_API = "/api/case-study-library/councils/{slug}";
+
 	static final String REVIEW = "/editor/case-studies";
 
 	static final String REVIEW_API = "/api/case-study-library" + REVIEW;
@@ -97,13 +102,15 @@ abstract class Isolation {
 			Map.entry("search", TwoCouncils.SEARCH.toString()), Map.entry("alt", "Tablets"), Map.entry("position", "1"),
 			Map.entry("saved", String.valueOf(TwoCouncils.VERSION)),
 			Map.entry("submission", TwoCouncils.OFFERED_CASE_STUDY.toString()),
-			Map.entry("address", TwoCouncils.MINE + "-seeded"));
+			Map.entry("address", TwoCouncils.MINE + "-seeded"), Map.entry("study", TwoCouncils.THEIRS + "-seeded"),
+			Map.entry("asker", TwoCouncils.THEIRS), Map.entry("use", TwoCouncils.ITEM.toString()),
+			Map.entry("question", TwoCouncils.ITEM.toString()), Map.entry("savedStudy", TwoCouncils.ITEM.toString()));
 
 	static final String REGISTER = "/operator/councils";
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
-			"connection", "caseStudy", "quote", "picture", "search");
+			"connection", "caseStudy", "quote", "picture", "search", "use", "question", "savedStudy");
 
 	/** What nobody in a council may ask, whatever their role there. */
 	static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
@@ -139,6 +146,17 @@ abstract class Isolation {
 			"GET /library/{address}.md", "GET /library/{address}/pictures/{position}", "GET /sitemap.xml",
 			"GET " + PUBLISHED_API, "GET " + PUBLISHED_API + "/{address}");
 
+	/**
+	 * What a council does with something that theirs published, or is asked about its own
+	 * by theirs: it shows what both councils say there.
+	 */
+	private static final Set<String> BETWEEN_COUNCILS = Set.of("GET " + USE, "GET " + USE + "/{study}",
+			"GET " + USE + "/{study}/use", "GET " + USE + "/{study}/ask", "GET " + USE + "/asked/{asker}/{question}",
+			"GET " + USE + "/asked/{asker}/{question}/take-back", "POST " + USE_API + "/saved",
+			"POST " + USE_API + "/uses", "GET " + USE_API + "/questions", "POST " + USE_API + "/questions",
+			"GET " + USE_API + "/asked", "GET " + USE_API + "/asked/{asker}/{question}",
+			"PUT " + USE_API + "/asked/{asker}/{question}/answer");
+
 	/** What it takes a lead for. */
 	private static final Set<String> FOR_LEADS = Set.of("POST " + API, "PUT " + API + "/{id}",
 			"DELETE " + API + "/{id}", "PUT /api/reporting/councils/{slug}/sharing", "GET " + PROGRAMMES + "/new",
@@ -149,7 +167,11 @@ abstract class Isolation {
 			"POST " + QUOTES, "GET " + QUOTES + "/{quote}", "POST " + QUOTES + "/{quote}",
 			"GET " + QUOTES + "/{quote}/remove", "POST " + QUOTES + "/{quote}/remove", "POST " + SHARE,
 			"POST " + SHARE + "/correct", "GET " + SHARE + "/take-back", "POST " + SHARE + "/take-back",
-			"PUT " + SHARING_API, "DELETE " + SHARING_API, "POST " + SHARING_API + "/correction");
+			"PUT " + SHARING_API, "DELETE " + SHARING_API, "POST " + SHARING_API + "/correction",
+			"GET " + USE + "/asked/{asker}/{question}", "POST " + USE + "/asked/{asker}/{question}",
+			"GET " + USE + "/asked/{asker}/{question}/take-back", "POST " + USE + "/asked/{asker}/{question}/take-back",
+			"PUT " + USE_API + "/asked/{asker}/{question}/answer",
+			"DELETE " + USE_API + "/asked/{asker}/{question}/answer");
 
 	/** What it takes an administrator for. */
 	private static final Set<String> FOR_ADMINISTRATORS = Set.of("GET " + MEMBERS, "GET " + MEMBERS + "/{person}",
@@ -182,6 +204,8 @@ abstract class Isolation {
 
 	/** What a viewer may not even look at. */
 	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET " + CASE_STUDIES + "/new",
+			"GET " + USE + "/{study}/use", "GET " + USE + "/{study}/ask", "GET " + USE + "/uses/{use}",
+			"GET " + USE + "/uses/{use}/remove", "GET " + USE + "/questions/{question}/remove",
 			"GET " + PICTURES + "/new", "GET " + PICTURES + "/{picture}", "GET " + PICTURES + "/{picture}/remove",
 			"GET /councils/{slug}/import-template.{format}", "GET " + PROGRAMMES + "/{id}/import",
 			"GET " + PROGRAMMES + "/{id}/import/{itemId}", "GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
@@ -288,7 +312,7 @@ abstract class Isolation {
 	void whatIsSaidHereOfWhoMayAskIsOfWhatThereIs() {
 		assertThat(this.asked).hasSizeGreaterThan(35)
 			.extracting(Operation::toString)
-			.containsAll(Stream.of(FOR_LEADS, FOR_ADMINISTRATORS, FOR_CONTRIBUTORS, FOR_NO_COUNCIL)
+			.containsAll(Stream.of(BETWEEN_COUNCILS, FOR_LEADS, FOR_ADMINISTRATORS, FOR_CONTRIBUTORS, FOR_NO_COUNCIL)
 				.flatMap(Set::stream)
 				.filter((operation) -> asks(operation.substring(operation.indexOf(' ') + 1)))
 				.toList());
@@ -364,8 +388,9 @@ abstract class Isolation {
 
 	/** Nothing of theirs that they did not publish. */
 	static void assertThatNothingOfTheirsIsIn(Operation operation, Answer answer) {
-		assertThatNothingOfTheirsIsIn(PUBLISHED.contains(operation.toString())
-				? answer.without(TwoCouncils.THEIR_WORDS, "London Borough of Bexley") : answer);
+		assertThatNothingOfTheirsIsIn(
+				PUBLISHED.contains(operation.toString()) || BETWEEN_COUNCILS.contains(operation.toString())
+						? answer.without(TwoCouncils.THEIR_WORDS, "London Borough of Bexley") : answer);
 	}
 
 	void assertThatTheirsIsAsItWas() {
@@ -417,6 +442,11 @@ abstract class Isolation {
 		}
 		if (operation.path().contains("{caseStudy}")) {
 			return List.of(with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
+		}
+		for (String done : List.of("use", "question", "savedStudy")) {
+			if (operation.path().contains("{" + done + "}")) {
+				return List.of(with(done, TwoCouncils.THEIR_ITEM.toString()));
+			}
 		}
 		Map<String, String> programme = with("id", TwoCouncils.THEIR_PROGRAMME.toString());
 		programme.put("itemId", TwoCouncils.THEIR_OTHER_ITEM.toString());

@@ -200,6 +200,115 @@ class KeyboardTest {
 		assertThat(this.stops).isGreaterThan(150);
 	}
 
+	@Test
+	void aCaseStudyIsSavedUsedAndAskedAboutByKeyboardAlone() {
+		try (var library = new PublishedRows("typed")) {
+			String study = library.publish("coventry", "tablets",
+					"{\"form\": \"MINI\", \"title\": \"Tablets by keyboard\"}");
+			this.visitor.signIn("lead@east-riding-of-yorkshire.example");
+			this.visitor.go("/library/" + study);
+			tabTo(this.visitor.page().getByText("Go to your workspace"));
+			key("Enter");
+			this.visitor.heading("Tablets by keyboard").waitFor();
+
+			tabTo(this.visitor.page().getByText("We used this"));
+			key("Enter");
+			tabTo(this.visitor.button("Save"));
+			key("Enter");
+			this.visitor.heading("There is a problem").waitFor();
+			hasFocus(".govuk-error-summary");
+			tabTo(this.visitor.link("Say what you did and what happened"));
+			key("Enter");
+			hasFocus("#happened");
+			type("Ten people came");
+			tabTo(this.visitor.button("Save"));
+			key("Enter");
+			this.visitor.page().getByText("can read what happened").waitFor();
+			hasFocus(".govuk-notification-banner");
+
+			tabTo(this.visitor.page().getByText("Ask a question"));
+			key("Enter");
+			tabTo(this.visitor.field("What do you want to know?"));
+			type("Who repaired them?");
+			tabTo(this.visitor.button("Send the question"));
+			key("Enter");
+			this.visitor.page().getByText("has your question").waitFor();
+			tabTo(this.visitor.link("Take it back: Who repaired them?"));
+			key("Enter");
+			tabTo(this.visitor.button("Take it back"));
+			key("Space");
+			this.visitor.page().getByText("The question is gone.").waitFor();
+		}
+	}
+
+	@Test
+	void aCaseStudyIsSharedReviewedAndFoundByKeyboardAlone() {
+		String title = Visitor.unique("Shared by keyboard");
+		Api lead = Api.of(this.environment).as("lead@west-berkshire.example");
+		String studies = "/councils/west-berkshire/case-studies";
+		String study = studies + "/"
+				+ lead
+					.post("/api/case-study-library" + studies,
+							"""
+									{"form": "MINI", "title": "%s", "summary": "In short", "communityKind": "PLACE", "community": "All",
+									 "steps": ["2.4"], "whatWasDone": "We met", "whatChanged": "Much"}"""
+								.formatted(title))
+					.json()
+					.get("id")
+					.stringValue();
+		try {
+			this.visitor.signIn("lead@west-berkshire.example");
+			this.visitor.go(study + "/share");
+			tabTo(this.visitor.button("Send it to the editors"));
+			key("Enter");
+			this.visitor.heading("There is a problem").waitFor();
+			hasFocus(".govuk-error-summary");
+			tabTo(this.visitor.page().locator("[name=licence]:checked"));
+			key("ArrowDown");
+			tabTo(this.visitor.page().locator("[name=checked][type=checkbox]"));
+			key("Space");
+			tabTo(this.visitor.button("Send it to the editors"));
+			key("Enter");
+			this.visitor.page().getByText("It is with the library’s editors now.").waitFor();
+			this.visitor.signOut();
+
+			this.visitor.signIn("editor@lga.example");
+			this.visitor.go("/editor/case-studies");
+			tabTo(this.visitor.link(title));
+			key("Enter");
+			this.visitor.heading(title).waitFor();
+			tabTo(this.visitor.page().locator("[name=words]"));
+			type("Well told");
+			tabTo(this.visitor.button("Send it as a remark only"));
+			key("Enter");
+			this.visitor.page().getByText("Well told").waitFor();
+			tabTo(this.visitor.button("Accept and publish"));
+			key("Enter");
+			hasFocus(".govuk-notification-banner:has-text('" + title + "')");
+
+			this.visitor.go("/library");
+			tabTo(this.visitor.field("Search case studies"));
+			type(title);
+			key("Enter");
+			this.visitor.heading(title).waitFor();
+			tabTo(this.visitor.page().locator("summary:has-text('Nation')"));
+			key("Enter");
+			tabTo(this.visitor.page().locator("[name=nation]").first());
+			key("Space");
+			tabTo(this.visitor.button("Show these"));
+			key("Enter");
+			this.visitor.page().waitForURL(Pattern.compile(".*nation=England.*"));
+			tabTo(this.visitor.link(title));
+			key("Enter");
+			this.visitor.page().waitForURL(Pattern.compile(".*/library/west-berkshire-.*"));
+			assertThat(this.visitor.title()).isEqualTo(title);
+		}
+		finally {
+			lead.send("DELETE", "/api/case-study-library" + study + "/sharing", null);
+			lead.takeAway("/api/case-study-library" + study);
+		}
+	}
+
 	private void added(String what) {
 		this.visitor.page().getByText("‘" + what + "’ is added.").waitFor();
 	}

@@ -280,6 +280,89 @@ class LibraryRolesTest {
 			.containsExactly("leeds");
 	}
 
+	@Test
+	void anEditorHasLeadsWrittenToAndNothingElseDone() {
+		String task = """
+				insert into platform.scheduled_tasks (council, task_name, task_instance, execution_time, picked, version)
+				values (%s, '%s', '%s/seeded', 'infinity', false, 1)
+				""";
+
+		assertThat(changed(EDITOR, task.formatted("'leeds'", "library-notice", "council/leeds"))).isOne();
+		assertThatItIsRefused(EDITOR, task.formatted("'leeds'", "invitation-mail", "council/leeds"));
+		assertThatItIsRefused(EDITOR, task.formatted("'coventry'", "library-notice", "council/coventry"));
+		assertThatItIsRefused(EDITOR, task.formatted("null", "library-notice", "platform"));
+		assertThatItIsRefused(EDITOR, "select 1 from platform.scheduled_tasks");
+	}
+
+	/**
+	 * The one from Bexley to Leeds; what is not answered is asked of nobody's council.
+	 */
+	@Test
+	void aQuestionIsBetweenTwoUntilItIsAnswered() {
+		String asked = "select question from library.question where id = '%s' and council = 'bexley'"
+			.formatted(TwoCouncils.ASKED);
+		List<String> all = List.of("pathfinder_public", "pathfinder_lga", EDITOR, "council_coventry", LEEDS);
+		assertThat(all).allSatisfy((role) -> assertThat(strings(role, asked)).hasSize(1));
+
+		this.superuser.sql("delete from library.answer where council = 'leeds'").update();
+
+		for (String role : all) {
+			assertThat(strings(role, asked)).as(role).hasSize(role.equals(LEEDS) ? 1 : 0);
+		}
+		assertThat(strings("council_bexley", asked)).hasSize(1);
+		assertThatItIsRefused(LEEDS, "select asked_by from library.question");
+		assertThatItIsRefused(LEEDS, "update library.question set question = 'Another'");
+		assertThat(changed(LEEDS, "delete from library.question where council = 'bexley'")).isZero();
+	}
+
+	@Test
+	void onlyWhoWroteItAnswersAndNobodyAsksInAnothersName() {
+		String answer = """
+				insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
+				values ('%s', 'bexley', '%s', 1, 'Twelve', now(), gen_random_uuid())
+				""";
+		String ask = """
+				insert into library.question (council, id, published_council, published, council_name, question, asked_at, asked_by)
+				select '%s', gen_random_uuid(), p.council, p.id, '%s', 'How many?', now(), gen_random_uuid()
+				from library.published p where p.slug = 'bexley-seeded'
+				""";
+		this.superuser.sql("delete from library.answer where council = 'leeds'").update();
+
+		assertThat(changed(LEEDS, answer.formatted("leeds", TwoCouncils.ASKED))).isOne();
+		assertThatItIsRefused("council_coventry", answer.formatted("leeds", TwoCouncils.ASKED));
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> changed("council_coventry", answer.formatted("coventry", TwoCouncils.ASKED)))
+			.havingRootCause()
+			.withMessageContaining("foreign key");
+		assertThat(changed(LEEDS, ask.formatted("leeds", "Leeds City Council"))).isOne();
+		assertThatItIsRefused(LEEDS, ask.formatted("leeds", "Another council"));
+		assertThatItIsRefused(LEEDS, ask.formatted("coventry", "Coventry City Council"));
+	}
+
+	/** Beside whose it is, who wrote it; the rest learn how many. */
+	@Test
+	void whatHappenedIsReadByTwoCouncilsAndCountedByAll() {
+		this.superuser.sql("""
+				update library.use set published_council = 'bexley', published = p.id
+				from library.published p where p.slug = 'bexley-seeded' and use.council = 'leeds'
+				""").update();
+		String told = "select happened from library.use where council = 'leeds'";
+		String count = "select library.used_by(council, id)::text from library.published where slug = 'bexley-seeded'";
+
+		assertThat(strings("council_bexley", told)).containsExactly(TwoCouncils.MY_WORDS);
+		assertThat(strings(LEEDS, told)).containsExactly(TwoCouncils.MY_WORDS);
+		assertThat(strings("council_coventry", told)).isEmpty();
+		assertThatItIsRefused("pathfinder_public", told);
+		assertThatItIsRefused(EDITOR, told);
+		assertThat(changed("council_bexley", "update library.use set happened = 'x' where council = 'leeds'")).isZero();
+		assertThat(changed("council_bexley", "delete from library.use where council = 'leeds'")).isZero();
+		assertThat(strings("council_bexley", "select programme::text from library.used_in where council = 'leeds'"))
+			.isEmpty();
+		for (String role : List.of("pathfinder_public", EDITOR, "pathfinder_lga", "council_coventry")) {
+			assertThat(strings(role, count)).as(role).containsExactly("1");
+		}
+	}
+
 	private void offered(String state) {
 		this.superuser.sql("update library.submission set state = ? where council = 'leeds'").param(state).update();
 	}

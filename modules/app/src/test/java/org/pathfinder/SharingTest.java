@@ -330,6 +330,32 @@ class SharingTest {
 			.containsExactly("MEMBER ASKED SUBMITTED", "EDITOR CHANGED REMARK", "EDITOR ALLOWED PUBLISHED");
 	}
 
+	@Test
+	void itsLeadsAreWrittenToWhenAnEditorAnswers() {
+		String title = Visitor.unique("Written about");
+		String page = begin(title, "We lent tablets");
+		offer(page, 0);
+		String review = review(page);
+
+		this.editor.post(API + review + "/remarks", "{\"words\": \"Well told\"}");
+		assertThat(this.pages.get("/councils/plymouth").body()).contains("a case study you sent");
+		this.editor.post(API + review + "/changes", "{\"words\": \"Say how many\"}", "If-Match", "\"1\"");
+
+		String remark = Mailbox.text(Mailbox.mailTo("lead@plymouth.example", "An editor’s remark: " + title));
+		String changes = Mailbox.text(Mailbox.mailTo("lead@plymouth.example", "Changes wanted: " + title));
+		Mailbox.mailTo("officer@shared.example", "Changes wanted: " + title);
+		assertThat(remark).contains("Hello Morwenna", page + "/share").doesNotContain("Well told");
+		assertThat(changes).contains(title, page + "/share", "because you are a lead").doesNotContain("Say how many");
+		assertThat(this.pages.get("/councils/plymouth").body()).contains("Editors want changes in");
+		assertThat(this.pages.get(PAGES).body()).contains("Editors want changes in");
+
+		offer(page, 0);
+		this.editor.post(API + review + "/accept", "", "If-Match", "\"2\"");
+		assertThat(Mailbox.text(Mailbox.mailTo("lead@plymouth.example", "Published: " + title)))
+			.contains("Everybody can read it now");
+		assertThat(this.pages.get("/councils/plymouth").body()).contains("published in the last two weeks");
+	}
+
 	private String begin(String title, String done) {
 		Answer begun = this.lead.post(API + PAGES, WHOLE.formatted(title, done, "null"));
 		assertThat(begun.status()).as(begun::body).isEqualTo(201);

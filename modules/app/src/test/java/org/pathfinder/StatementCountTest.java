@@ -52,6 +52,30 @@ class StatementCountTest {
 		}
 	}
 
+	/** Whatever the council does there, and all that waits for it on its home. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/library", "/library/plymouth-counted-tablets" })
+	void whatACouncilDoesWithTheLibraryTakesTwelveStatementsAtMost(String page) {
+		try (var rows = new PublishedRows("counted");
+				var visitor = new PlainVisitor(this.environment.getRequiredProperty("pathfinder.address"))) {
+			String study = rows.publish("plymouth", "tablets", "{\"form\": \"MINI\", \"title\": \"Tablets lent\"}");
+			Api lead = Api.of(this.environment).as("lead@coventry.example");
+			for (String done : new String[] { "uses", "questions" }) {
+				assertThat(lead
+					.post("/api/case-study-library/councils/coventry/" + done,
+							"{\"study\": \"%s\", \"%s\": \"Much\"}".formatted(study,
+									done.equals("uses") ? "happened" : "question"))
+					.status()).isEqualTo(201);
+			}
+			visitor.signIn("lead@coventry.example");
+			visitor.get("/councils/coventry" + page);
+
+			assertThat(Statements
+				.of(() -> assertThat(visitor.get("/councils/coventry" + page).statusCode()).isEqualTo(200)))
+				.isBetween(5L, 12L);
+		}
+	}
+
 	/** One of the fourteen statements: an entry is one row, written once. */
 	@Test
 	void whatIsDoneIsWrittenDownOnceForTheAudit() {

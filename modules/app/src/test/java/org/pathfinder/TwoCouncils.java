@@ -88,6 +88,9 @@ final class TwoCouncils implements AutoCloseable {
 
 	static final UUID WHOLE_CASE_STUDY = id(9);
 
+	/** What each council asked the other about what it published, and was answered. */
+	static final UUID ASKED = id(10);
+
 	/** What is offered, in their council only. */
 	static final UUID THEIR_SUBMISSION = id(0xf5);
 
@@ -232,6 +235,38 @@ final class TwoCouncils implements AutoCloseable {
 					from library.council c join library.submission s on s.council = c.council and s.id = :item
 					where c.council = '%1$s' and s.state = 'ACCEPTED'
 					""");
+
+	/** What a council does with two that the library ships with. */
+	private static final List<String> USED = List.of("""
+			insert into library.saved (council, id, programme, published_council, published, saved_at, saved_by)
+			select '%1$s', :item, :programme, p.council, p.id, now(), :person
+			from library.published p where p.council = 'pathfinder' order by p.slug limit 1 offset %2$s
+			""",
+			"""
+					insert into library.use (council, id, version, published_council, published, council_name, happened, used_at, used_by,
+						changed_at)
+					select '%1$s', :item, :version, p.council, p.id, c.name, :words, now(), :person, now()
+					from library.published p, library.council c where p.council = 'pathfinder' and c.council = '%1$s'
+					order by p.slug limit 1 offset %2$s
+					""",
+			"insert into library.used_in (council, use, programme) values ('%1$s', :item, :programme)",
+			"""
+					insert into library.question (council, id, published_council, published, council_name, question, asked_at, asked_by)
+					select '%1$s', :item, p.council, p.id, c.name, :words, now(), :person
+					from library.published p, library.council c where p.council = 'pathfinder' and c.council = '%1$s'
+					order by p.slug limit 1 offset %2$s
+					""");
+
+	private static final String ASK = """
+			insert into library.question (council, id, published_council, published, council_name, question, asked_at, asked_by)
+			select :asker, :id, p.council, p.id, c.name, :words, now(), :person
+			from library.published p, library.council c where p.slug = :author || '-seeded' and c.council = :asker
+			""";
+
+	private static final String ANSWER = """
+			insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
+			values (:author, :asker, :id, :version, :words, now(), :person)
+			""";
 
 	private static final String IDS = """
 			select id from programme union all select id from organisation union all select id from case_study
@@ -444,8 +479,29 @@ final class TwoCouncils implements AutoCloseable {
 				.forEach((sql) -> insert(sql, THEIR_WORDS, PROGRAMME, THEIR_ITEM));
 			insert(change(THEIR_CHANGE, THEIR_BATCH, HISTORY.getLast()), THEIR_WORDS, PROGRAMME, THEIR_ITEM);
 			start(THEIRS, THEIR_WORDS, THEIR_PROGRAMME, THEIR_OTHER_ITEM);
+			USED.forEach((sql) -> insert(sql.formatted(THEIRS, 1), THEIR_WORDS, THEIR_PROGRAMME, THEIR_ITEM));
 			return null;
 		});
+		ask(MINE, MY_WORDS, THEIRS, THEIR_WORDS);
+		ask(THEIRS, THEIR_WORDS, MINE, MY_WORDS);
+	}
+
+	private void ask(String asker, String question, String author, String answer) {
+		this.database.sql(ASK)
+			.param("asker", asker)
+			.param("author", author)
+			.param("id", ASKED)
+			.param("words", question)
+			.param("person", this.theirLead)
+			.update();
+		this.database.sql(ANSWER)
+			.param("asker", asker)
+			.param("author", author)
+			.param("id", ASKED)
+			.param("version", VERSION)
+			.param("words", answer)
+			.param("person", this.theirLead)
+			.update();
 	}
 
 	/** Beside all that, case studies at each point of being shared. */
@@ -471,6 +527,7 @@ final class TwoCouncils implements AutoCloseable {
 			start(council, words, PROGRAMME, ITEM);
 			CASE_STUDIES.forEach((sql) -> insert(sql, words, PROGRAMME, CASE_STUDY));
 			LIBRARY.forEach((sql) -> insert(sql.formatted(council), words, PROGRAMME, CASE_STUDY));
+			USED.forEach((sql) -> insert(sql.formatted(council, 0), words, PROGRAMME, ITEM));
 			insert("""
 					insert into case_study (id, version, state, form, title, added_at, added_by, changed_at, changed_by, removed_at)
 					select :item, :version, 'DRAFT', 'MINI', :words, now(), :person, now(), :person, now()
@@ -620,6 +677,9 @@ final class TwoCouncils implements AutoCloseable {
 				return WHOLE_CASE_STUDY.toString();
 			}
 		}
+		if (path.contains("/asked/") && name.equals("question") && ITEM.toString().equals(value)) {
+			return ASKED.toString();
+		}
 		if (path.contains("/case-studies/") && name.equals("version")) {
 			return String.valueOf(VERSION);
 		}
@@ -649,6 +709,9 @@ final class TwoCouncils implements AutoCloseable {
 		this.before.forEach((council, kept) -> in(council, () -> {
 			List<UUID> ids = kept.ids().isEmpty() ? List.of(new UUID(0, 0)) : kept.ids();
 			for (String sql : List.of("delete from library.saved_search where council = :council",
+					"delete from library.saved where council = :council",
+					"delete from library.use where council = :council",
+					"delete from library.question where council = :council",
 					"delete from library.published where council = :council",
 					"delete from library.submission where council = :council",
 					"delete from library.tombstone where council = :council",

@@ -16,6 +16,9 @@ public interface ProgrammeHeads {
 	/** Those of these programmes that this council has, in no order. */
 	List<Head> heads(Collection<UUID> programmes);
 
+	/** All that this council has, newest first. */
+	List<Head> heads();
+
 	/**
 	 * A programme, in short.
 	 *

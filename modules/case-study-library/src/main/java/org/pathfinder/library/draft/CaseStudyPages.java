@@ -35,6 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.CaseStudyForm;
 import org.pathfinder.library.SharingState;
+import org.pathfinder.library.notice.WhatWaits;
 import org.pathfinder.library.picture.Pictures;
 import org.pathfinder.library.prefill.NewCaseStudy;
 import org.pathfinder.library.prefill.Prefill;
@@ -94,8 +95,10 @@ class CaseStudyPages {
 
 	private final InWords inWords;
 
+	private final WhatWaits waits;
+
 	CaseStudyPages(CaseStudies studies, Quotes quotes, Pictures pictures, ProgrammeHeads programmes,
-			PublishedModels models, MemberNames names, Prefill prefill, Words words, InWords inWords) {
+			PublishedModels models, MemberNames names, Prefill prefill, Words words, InWords inWords, WhatWaits waits) {
 		this.studies = studies;
 		this.quotes = quotes;
 		this.pictures = pictures;
@@ -105,6 +108,7 @@ class CaseStudyPages {
 		this.prefill = prefill;
 		this.words = words;
 		this.inWords = inWords;
+		this.waits = waits;
 	}
 
 	@GetMapping
@@ -116,6 +120,7 @@ class CaseStudyPages {
 		page.addAttribute("items", found.getContent());
 		page.addAttribute("total", found.getTotalElements());
 		page.addAttribute("programmes", programmes(found.getContent()));
+		page.addAttribute("lines", this.waits.lines());
 		page.addAttribute("sought", sought);
 		page.addAttribute("states", this.words.options("library.state", List.of(SharingState.values())));
 		page.addAttribute("pages", new Pages(found.hasPrevious() ? address(slug, sought, -1) : null,

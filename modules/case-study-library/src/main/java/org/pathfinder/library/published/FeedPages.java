@@ -121,6 +121,7 @@ class FeedPages {
 				Disallow: /editor/
 				Disallow: /operator/
 				Disallow: /invitations/
+				Disallow: /use/
 				Sitemap: %s
 				""".formatted(this.addresses.of("/sitemap.xml")));
 	}

@@ -24,22 +24,20 @@ record Fitting(StepNumber step, @Nullable String type, @Nullable String nation, 
 
 	/** All that show the step. */
 	public String all() {
-		return search(Map.of(Facet.STEP, this.step.toString())).href(LibraryPages.PATH);
+		return href(Map.of(Facet.STEP, this.step.toString()));
 	}
 
 	/** What councils like this one tell, if anybody knows what it is like. */
 	public @Nullable String likeUs() {
-		Search like = like(this.type, this.nation, this.urbanRural);
-		return like.narrowed() ? like.href(LibraryPages.PATH) : null;
+		return like(this.type, this.nation, this.urbanRural);
 	}
 
-	/** The search for what councils tell that are like this. */
-	static Search like(@Nullable String type, @Nullable String nation, @Nullable String urbanRural) {
+	static @Nullable String like(@Nullable String type, @Nullable String nation, @Nullable String urbanRural) {
 		var like = new EnumMap<Facet, String>(Facet.class);
 		put(like, Facet.TYPE, type);
 		put(like, Facet.NATION, nation);
 		put(like, Facet.SETTING, urbanRural);
-		return search(like);
+		return like.isEmpty() ? null : href(like);
 	}
 
 	private static void put(Map<Facet, String> like, Facet facet, @Nullable String value) {
@@ -48,10 +46,10 @@ record Fitting(StepNumber step, @Nullable String type, @Nullable String nation, 
 		}
 	}
 
-	private static Search search(Map<Facet, String> chosen) {
+	private static String href(Map<Facet, String> chosen) {
 		var one = new EnumMap<Facet, SequencedSet<String>>(Facet.class);
 		chosen.forEach((facet, value) -> one.put(facet, new LinkedHashSet<>(List.of(value))));
-		return new Search(null, one, false, 1);
+		return new Search(null, one, false, 1).href(LibraryPages.PATH);
 	}
 
 	/**

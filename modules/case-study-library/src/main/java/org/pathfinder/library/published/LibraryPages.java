@@ -76,7 +76,7 @@ class LibraryPages {
 						(search.page() < results.pages()) ? search.onPage(search.page() + 1).href(PATH) : null,
 						search.page(), Math.max(1, results.pages())));
 		page.addAttribute("other", search.sorted(!search.newest()).href(PATH));
-		page.addAttribute("follow", search.onPage(1).href(FollowPages.SAVE));
+		page.addAttribute("follow", search.onPage(1).href(WayInPages.SAVE));
 		page.addAttribute("card", this.addresses.card(search, this.words));
 		return "library/published-search";
 	}

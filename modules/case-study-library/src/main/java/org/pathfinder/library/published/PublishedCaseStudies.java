@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -167,10 +168,24 @@ public class PublishedCaseStudies {
 				(select substr(word, 6) from unnest(p.found_by) as word where starts_with(word, 'size:')) as size, p.published_at, p.corrected_at, (
 					select jsonb_agg(jsonb_build_array(q.position, q.width, q.height, q.alt) order by q.position)::text
 					from library.published_picture q where q.council = p.council and q.published = p.id) as pictures,
+				library.used_by(p.council, p.id) as used_by, (
+					select jsonb_agg(jsonb_build_object('council', q.council_name, 'question', q.question, 'askedAt', q.asked_at,
+						'answer', a.answer, 'answeredAt', a.answered_at) order by a.answered_at desc, q.id)::text
+					from library.question q join library.answer a on a.asker = q.council and a.question = q.id
+					where q.published_council = p.council and q.published = p.id) as questions,
 				null::timestamptz as gone
 			from library.published p where p.slug = :slug
 			union all
-			select t.slug, null, null, null, null, null, null, null, null, null, null, null, null, t.at
+			select t.slug, null, null, null, null, null, null, null, null, null, null, null, null, null, null, t.at
+			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
+			""";
+
+	private static final String BRIEF = """
+			select p.council, p.id, p.slug, p.title, p.summary, p.council_name, p.example, library.used_by(p.council, p.id) as used_by,
+				null::timestamptz as gone
+			from library.published p where p.slug = :slug
+			union all
+			select null, null, t.slug, null, null, null, null, null, t.at
 			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
 			""";
 
@@ -247,7 +262,47 @@ public class PublishedCaseStudies {
 							quote.path("attribution").asString("")))
 					.filter((quote) -> !quote.words().isEmpty())
 					.toList(),
-				pictures(row.getString("slug"), row.getString("pictures")));
+				pictures(row.getString("slug"), row.getString("pictures")), row.getInt("used_by"),
+				questions(row.getString("questions")));
+	}
+
+	private static List<PublishedCaseStudy.Answered> questions(@Nullable String questions) {
+		return (questions == null) ? List.of()
+				: JSON.readTree(questions)
+					.valueStream()
+					.map((question) -> JSON.treeToValue(question, PublishedCaseStudy.Answered.class))
+					.toList();
+	}
+
+	/**
+	 * The one at this address, in short.
+	 * @throws NoSuchRecord if there never was one
+	 * @throws TakenBack if there was
+	 */
+	public Brief brief(String slug) {
+		return this.database.sql(BRIEF).param("slug", slug).query((row, number) -> {
+			Instant gone = instantIfAny(row, "gone");
+			if (gone != null) {
+				throw new TakenBack(slug, gone);
+			}
+			return new Brief(row.getString("council"), row.getObject("id", UUID.class), row.getString("slug"),
+					row.getString("title"), row.getString("summary"), row.getString("council_name"),
+					row.getBoolean("example"), row.getInt("used_by"));
+		}).optional().orElseThrow(() -> new NoSuchRecord(slug));
+	}
+
+	/**
+	 * The address of what councils like the one that is bound tell, if anybody knows what
+	 * it is like.
+	 */
+	public @Nullable String likeUs() {
+		return this.database.sql("select type, nation, urban_rural from library.council where council = ?")
+			.param(Workspace.council().value())
+			.query((row, number) -> Optional
+				.ofNullable(Fitting.like(row.getString("type"), row.getString("nation"), row.getString("urban_rural"))))
+			.optional()
+			.flatMap(Function.identity())
+			.orElse(null);
 	}
 
 	private static List<ShownPicture> pictures(String slug, @Nullable String pictures) {
@@ -325,16 +380,6 @@ public class PublishedCaseStudies {
 				}
 			});
 		return new Fitting(step, mine[0], mine[1], mine[2], List.copyOf(fitting));
-	}
-
-	/** What to look for to read of councils like the one at hand. */
-	Search likeUs() {
-		return this.database.sql("select type, nation, urban_rural from library.council where council = ?")
-			.param(Workspace.council().value())
-			.query((row, number) -> Fitting.like(row.getString("type"), row.getString("nation"),
-					row.getString("urban_rural")))
-			.optional()
-			.orElseGet(Search::everything);
 	}
 
 	/** What there is of what is wanted; five statements at most. */
@@ -445,6 +490,20 @@ public class PublishedCaseStudies {
 	 */
 	record Listed(String slug, boolean example, String title, @Nullable String summary, String council,
 			Instant publishedAt, Instant changedAt) {
+	}
+
+	/**
+	 * One, in short.
+	 *
+	 * @param author the slug of the council whose it is
+	 * @param id its id
+	 * @param address the last part of its address
+	 * @param council the name of that council
+	 * @param example whether it is no council's work
+	 * @param usedBy how many councils say that they used it
+	 */
+	public record Brief(String author, UUID id, String address, String title, @Nullable String summary, String council,
+			boolean example, int usedBy) {
 	}
 
 	/** Where one is, and since when it says what it says. */

@@ -23,11 +23,13 @@ import org.pathfinder.library.picture.ShownPicture;
  * @param details what it says
  * @param quotes what people said who agreed to be quoted
  * @param pictures what it shows
+ * @param usedBy how many councils say that they used it
+ * @param questions what councils asked about it, with the answers
  */
 record PublishedCaseStudy(String slug, boolean example, Council council, Instant publishedAt,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant correctedAt, String licence,
 		@JsonUnwrapped @JsonIgnoreProperties("programme") CaseStudyDetails details, List<Said> quotes,
-		List<ShownPicture> pictures) {
+		List<ShownPicture> pictures, int usedBy, List<Answered> questions) {
 
 	/** When it last said something else. */
 	Instant changedAt() {
@@ -47,6 +49,18 @@ record PublishedCaseStudy(String slug, boolean example, Council council, Instant
 	 */
 	record Council(String name, String type, String nation, String region, @Nullable String urbanRural,
 			@Nullable String size) {
+	}
+
+	/**
+	 * A question that is answered.
+	 *
+	 * @param council the name of the council that asked
+	 * @param question what it asked
+	 * @param askedAt when
+	 * @param answer what the council that tells it answered
+	 * @param answeredAt when
+	 */
+	record Answered(String council, String question, Instant askedAt, String answer, Instant answeredAt) {
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.pathfinder.library.published;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,7 +77,7 @@ class SavedSearchPages {
 	@GetMapping("/like-us")
 	@Transactional(readOnly = true)
 	String likeUs(@PathVariable String slug) {
-		return "redirect:" + this.studies.likeUs().href(LibraryPages.PATH);
+		return "redirect:" + Objects.requireNonNullElse(this.studies.likeUs(), LibraryPages.PATH);
 	}
 
 	@PostMapping

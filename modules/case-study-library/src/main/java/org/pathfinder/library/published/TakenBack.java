@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** A council took back the case study that was at this address. */
 @ResponseStatus(HttpStatus.GONE)
-final class TakenBack extends RuntimeException {
+public final class TakenBack extends RuntimeException {
 
 	private final transient Instant at;
 
@@ -16,7 +16,7 @@ final class TakenBack extends RuntimeException {
 		this.at = at;
 	}
 
-	Instant at() {
+	public Instant at() {
 		return this.at;
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.pathfinder.library.PublishedStory;
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.Story;
+import org.pathfinder.library.notice.Notices;
 import org.pathfinder.library.picture.Image;
 import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.stages.NoSuchRecord;
@@ -40,11 +41,14 @@ public class Reviews {
 
 	private final Audit audit;
 
+	private final Notices notices;
+
 	private final Clock clock;
 
-	Reviews(JdbcClient database, Audit audit, Clock clock) {
+	Reviews(JdbcClient database, Audit audit, Notices notices, Clock clock) {
 		this.database = database;
 		this.audit = audit;
+		this.notices = notices;
 		this.clock = clock;
 	}
 
@@ -167,6 +171,7 @@ public class Reviews {
 			.optional()
 			.orElseThrow(() -> new NoSuchRecord(id));
 		say(council, id, words);
+		this.notices.editorAnswered(Notices.Reason.REMARK, council, id);
 		this.audit.record(Act.CHANGED, thing(caseStudy, "REMARK"), new Slug(council));
 	}
 
@@ -178,6 +183,7 @@ public class Reviews {
 	public void askForChanges(String council, UUID id, int revision, String words) {
 		UUID caseStudy = decide(council, id, revision, "CHANGES_WANTED");
 		say(council, id, words);
+		this.notices.editorAnswered(Notices.Reason.CHANGES_WANTED, council, id);
 		this.audit.record(Act.REFUSED, thing(caseStudy, SharingState.CHANGES_WANTED.name()), new Slug(council));
 	}
 
@@ -212,6 +218,7 @@ public class Reviews {
 				select council, :published, position, type, bytes, width, height, alt from library.submission_picture
 				where council = :council and submission = :id
 				""").param("published", published).param("council", council).param("id", id).update();
+		this.notices.editorAnswered(Notices.Reason.PUBLISHED, council, id);
 		this.audit.record(Act.ALLOWED, thing(caseStudy, SharingState.PUBLISHED.name()), new Slug(council));
 	}
 

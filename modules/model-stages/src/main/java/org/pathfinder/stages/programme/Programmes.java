@@ -176,19 +176,28 @@ public class Programmes implements ProgrammeHeads {
 	@Override
 	@Transactional(readOnly = true)
 	public Head head(UUID id) {
-		Programme programme = programme(id);
-		return new Head(id, programme.name(), programme.example());
+		return head(programme(id));
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public List<Head> heads(Collection<UUID> ids) {
 		Workspace.member(MemberRole.VIEWER);
-		return ids.isEmpty() ? List.of()
-				: this.programmes.findAllById(ids)
-					.stream()
-					.map((programme) -> new Head(programme.id(), programme.name(), programme.example()))
-					.toList();
+		return ids.isEmpty() ? List.of() : this.programmes.findAllById(ids).stream().map(Programmes::head).toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Head> heads() {
+		Workspace.member(MemberRole.VIEWER);
+		return this.programmes.findByIdLessThanOrderByIdDesc(LAST, Limit.of(ALL))
+			.stream()
+			.map(Programmes::head)
+			.toList();
+	}
+
+	private static Head head(Programme programme) {
+		return new Head(programme.id(), programme.name(), programme.example());
 	}
 
 	/** Newest first. */

@@ -33,11 +33,15 @@ class WorkspacePages {
 
 	private final MemberNames names;
 
-	WorkspacePages(Programmes programmes, PublishedModels models, Series series, MemberNames names) {
+	private final List<HomeLines> lines;
+
+	WorkspacePages(Programmes programmes, PublishedModels models, Series series, MemberNames names,
+			List<HomeLines> lines) {
 		this.programmes = programmes;
 		this.models = models;
 		this.series = series;
 		this.names = names;
+		this.lines = lines;
 	}
 
 	@GetMapping("/councils/{slug}")
@@ -56,6 +60,7 @@ class WorkspacePages {
 		page.addAttribute("model", this.models.newest(PublishedModels.COMMUNITY_BASED));
 		page.addAttribute("workshops", this.series.workshops(slug));
 		page.addAttribute("names", names);
+		page.addAttribute("lines", this.lines.stream().flatMap((each) -> each.lines().stream()).toList());
 		return "stages/workspace";
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import org.pathfinder.tenancy.NoWorkspaceBound;
+import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.Workspace;
 
 /**
@@ -45,7 +46,25 @@ public class Tasks {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public <D extends Record> void ask(TaskKind<D> kind, String id, D data) {
-		var asker = Asker.of(Workspace.current());
+		ask(kind, Asker.of(Workspace.current()), id, data);
+	}
+
+	/**
+	 * Asks for work on the behalf of a council that an editor of the library answers. The
+	 * database says which work that can be.
+	 * @param id what tells this piece of work from others of its kind there; while one
+	 * waits, another with the same id changes nothing
+	 * @throws NoWorkspaceBound where no editor is bound
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public <D extends Record> void ask(TaskKind<D> kind, String id, D data, Slug council) {
+		if (!(Workspace.current() instanceof Workspace.Editor)) {
+			throw new NoWorkspaceBound();
+		}
+		ask(kind, new Asker(council), id, data);
+	}
+
+	private <D extends Record> void ask(TaskKind<D> kind, Asker asker, String id, D data) {
 		this.database
 			.sql("""
 					insert into platform.scheduled_tasks (council, task_name, task_instance, task_data, execution_time, picked, version)

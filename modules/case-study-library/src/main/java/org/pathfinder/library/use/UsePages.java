@@ -1,0 +1,320 @@
+package org.pathfinder.library.use;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import org.pathfinder.library.published.PublishedCaseStudies;
+import org.pathfinder.library.published.TakenBack;
+import org.pathfinder.stages.ProgrammeHeads;
+import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.tenancy.WorkspaceLink;
+import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Option;
+import org.pathfinder.web.Words;
+import org.pathfinder.web.resume.Resumable;
+import org.pathfinder.web.session.Notice;
+
+/**
+ * What a council does with the case studies of others: all of it, and one to keep and to
+ * say what happened with it.
+ */
+@Controller
+@EntryPoint("web")
+@RequestMapping("/councils/{slug}" + UsePages.PATH)
+class UsePages {
+
+	/** Below the council's address. */
+	static final String PATH = "/library";
+
+	/** How many of each kind a page shows; the API lists them all. */
+	static final int SHOWN = 100;
+
+	private final Saves saves;
+
+	private final Uses uses;
+
+	private final Questions questions;
+
+	private final PublishedCaseStudies studies;
+
+	private final ProgrammeHeads programmes;
+
+	private final Words words;
+
+	UsePages(Saves saves, Uses uses, Questions questions, PublishedCaseStudies studies, ProgrammeHeads programmes,
+			Words words) {
+		this.saves = saves;
+		this.uses = uses;
+		this.questions = questions;
+		this.studies = studies;
+		this.programmes = programmes;
+		this.words = words;
+	}
+
+	@GetMapping
+	@Transactional(readOnly = true)
+	String all(@PathVariable String slug, Model page) {
+		locate(slug, page);
+		List<ProgrammeHeads.Head> programmes = this.programmes.heads();
+		List<SavedStudy> saved = this.saves.list(programmes, null, SHOWN).items();
+		page.addAttribute("programmes", named(programmes));
+		page.addAttribute("kept",
+				programmes.stream()
+					.map((programme) -> new Kept(programme,
+							saved.stream().filter((each) -> each.programme().equals(programme.id())).toList()))
+					.filter((kept) -> !kept.studies().isEmpty())
+					.toList());
+		page.addAttribute("uses", this.uses.list(programmes, null, SHOWN).items());
+		page.addAttribute("told", this.uses.ofOurs(null, SHOWN).items());
+		page.addAttribute("questions", this.questions.list(null, SHOWN).items());
+		page.addAttribute("asked", this.questions.asked(null, SHOWN).items());
+		page.addAttribute("likeUs", this.studies.likeUs());
+		page.addAttribute("shown", SHOWN);
+		return "library/use";
+	}
+
+	@GetMapping("/{study}")
+	@Transactional(readOnly = true)
+	String one(@PathVariable String slug, @PathVariable String study, Model page) {
+		PublishedCaseStudies.Brief brief = this.studies.brief(study);
+		List<ProgrammeHeads.Head> programmes = this.programmes.heads();
+		List<SavedStudy> saved = this.saves.of(brief);
+		locate(slug, page);
+		page.addAttribute("study", brief);
+		page.addAttribute("own", brief.author().equals(slug));
+		page.addAttribute("programmes", named(programmes));
+		page.addAttribute("saved",
+				saved.stream()
+					.filter((each) -> programmes.stream().anyMatch((one) -> one.id().equals(each.programme())))
+					.toList());
+		page.addAttribute("others",
+				programmes.stream()
+					.filter((programme) -> saved.stream().noneMatch((each) -> each.programme().equals(programme.id())))
+					.toList());
+		page.addAttribute("use", this.uses.of(brief, programmes).orElse(null));
+		page.addAttribute("questions", this.questions.of(brief));
+		return "library/use-one";
+	}
+
+	/** Keeps it for a programme; if it is kept there already, says so. */
+	@PostMapping("/{study}/saved")
+	String save(@PathVariable String slug, @PathVariable String study,
+			@RequestParam(required = false) @Nullable UUID programme, HttpServletRequest request) {
+		if (programme == null) {
+			Notice.next(request, "library.use.choose");
+			return "redirect:" + here(slug) + "/" + study;
+		}
+		try {
+			SavedStudy saved = this.saves.save(study, programme);
+			Notice.nextWithUndo(request, here(slug) + "/saved/" + saved.id() + "/remove", "library.use.saved",
+					this.programmes.head(programme).name());
+		}
+		catch (OurOwn own) {
+			Notice.next(request, "library.use.own");
+		}
+		return "redirect:" + here(slug) + "/" + study;
+	}
+
+	@PostMapping("/saved/{savedStudy}/remove")
+	String remove(@PathVariable String slug, @PathVariable UUID savedStudy, HttpServletRequest request) {
+		SavedStudy removed = this.saves.remove(savedStudy);
+		String back = UriComponentsBuilder.fromPath(here(slug))
+			.pathSegment(removed.study().address(), "saved")
+			.queryParam("programme", removed.programme())
+			.toUriString();
+		Notice.nextWithUndo(request, back, "library.use.unsaved");
+		return "redirect:" + here(slug);
+	}
+
+	@GetMapping("/{study}/use")
+	@Transactional(readOnly = true)
+	String askToTell(@PathVariable String slug, @PathVariable String study, Model page) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		page.addAttribute("form", new UseDetails(null, null));
+		return showNew(slug, study, page);
+	}
+
+	private String showNew(String slug, String study, Model page) {
+		locate(slug, page);
+		page.addAttribute("study", Study.of(this.studies.brief(study)));
+		page.addAttribute("action", here(slug) + "/" + study + "/use");
+		page.addAttribute("choices", choices());
+		return "library/use-form";
+	}
+
+	@PostMapping("/{study}/use")
+	@Resumable
+	String tell(@PathVariable String slug, @PathVariable String study, @Valid @ModelAttribute("form") UseDetails form,
+			BindingResult errors, Model page, HttpServletRequest request, HttpServletResponse response) {
+		if (!errors.hasErrors()) {
+			try {
+				KeptUse told = this.uses.tell(study, form);
+				Notice.next(request, "library.use.told", told.study().council());
+				return "redirect:" + here(slug) + "/" + study;
+			}
+			catch (ToldBefore before) {
+				errors.reject("library.use.told-before");
+			}
+			catch (OurOwn own) {
+				errors.reject("library.use.own");
+			}
+		}
+		response.setStatus(HttpStatus.BAD_REQUEST.value());
+		return showNew(slug, study, page);
+	}
+
+	@GetMapping("/uses/{use}")
+	@Transactional(readOnly = true)
+	String edit(@PathVariable String slug, @PathVariable UUID use, Model page) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		KeptUse kept = this.uses.find(use);
+		page.addAttribute("form", kept.details());
+		return showOne(slug, kept, kept.version(), page);
+	}
+
+	private String showOne(String slug, KeptUse use, int version, Model page) {
+		locate(slug, page);
+		page.addAttribute("study", use.study());
+		page.addAttribute("item", use);
+		page.addAttribute("version", version);
+		page.addAttribute("action", here(slug) + "/uses/" + use.id());
+		page.addAttribute("choices", choices());
+		return "library/use-form";
+	}
+
+	@PostMapping("/uses/{use}")
+	@Resumable
+	String change(@PathVariable String slug, @PathVariable UUID use, @RequestParam int version,
+			@Valid @ModelAttribute("form") UseDetails form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		KeptUse now = this.uses.find(use);
+		if (errors.hasErrors()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showOne(slug, now, version, page);
+		}
+		try {
+			KeptUse changed = this.uses.change(use, version, form);
+			Notice.next(request, "library.use.changed");
+			return "redirect:" + here(slug) + "/" + changed.study().address();
+		}
+		catch (StaleVersion stale) {
+			now = this.uses.find(use);
+			page.addAttribute("theirs", now.details().happened());
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showOne(slug, now, now.version(), page);
+		}
+	}
+
+	@GetMapping("/uses/{use}/remove")
+	@Transactional(readOnly = true)
+	String askToRemove(@PathVariable String slug, @PathVariable UUID use, Model page) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		return showRemove(slug, this.uses.find(use), page);
+	}
+
+	@PostMapping("/uses/{use}/remove")
+	String remove(@PathVariable String slug, @PathVariable UUID use, @RequestParam int version, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		try {
+			this.uses.remove(use, version);
+		}
+		catch (StaleVersion stale) {
+			page.addAttribute("stale", true);
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showRemove(slug, this.uses.find(use), page);
+		}
+		Notice.next(request, "library.use.removed");
+		return "redirect:" + here(slug);
+	}
+
+	private String showRemove(String slug, KeptUse use, Model page) {
+		locate(slug, page);
+		var facts = new LinkedHashMap<String, String>();
+		facts.put("library.use.study", use.study().title());
+		facts.put("library.use.happened", Objects.requireNonNullElse(use.details().happened(), ""));
+		page.addAttribute("title", this.words.of("library.use.we-used", use.study().title()));
+		page.addAttribute("version", use.version());
+		page.addAttribute("facts", facts);
+		page.addAttribute("back", here(slug) + "/uses/" + use.id());
+		page.addAttribute("action", here(slug) + "/uses/" + use.id() + "/remove");
+		page.addAttribute("consequence", "library.use.removing");
+		return "stages/remove";
+	}
+
+	/** It was published, and is not any more. */
+	@ExceptionHandler
+	@ResponseStatus(HttpStatus.GONE)
+	String takenBack(TakenBack gone, Model page) {
+		page.addAttribute("at", gone.at());
+		return "library/published-withdrawn";
+	}
+
+	private List<Option> choices() {
+		return this.words.optional(this.programmes.heads()
+			.stream()
+			.map((programme) -> new Option(programme.id().toString(), programme.name()))
+			.toList());
+	}
+
+	private static Map<UUID, ProgrammeHeads.Head> named(List<ProgrammeHeads.Head> programmes) {
+		return programmes.stream().collect(Collectors.toMap(ProgrammeHeads.Head::id, Function.identity()));
+	}
+
+	static String here(String slug) {
+		return "/councils/" + slug + PATH;
+	}
+
+	static void locate(String slug, Model page) {
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
+		page.addAttribute("council", member.council());
+		page.addAttribute("home", "/councils/" + slug);
+		page.addAttribute("here", here(slug));
+		page.addAttribute("mayChange", member.may(MemberRole.CONTRIBUTOR));
+		page.addAttribute("mayAnswer", member.may(MemberRole.LEAD));
+	}
+
+	/** A programme, and what is kept for it. */
+	record Kept(ProgrammeHeads.Head programme, List<SavedStudy> studies) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Places {
+
+		@Bean
+		WorkspaceLink usedCaseStudies() {
+			return new WorkspaceLink("library.use.title", PATH, 25);
+		}
+
+	}
+
+}
