@@ -136,7 +136,8 @@ abstract class Isolation {
 
 	/** What both councils have published, for everybody: it shows what both say there. */
 	static final Set<String> PUBLISHED = Set.of("GET /library", "GET /library/feed", "GET /library/{address}",
-			"GET /library/{address}.md", "GET /library/{address}/pictures/{position}", "GET /sitemap.xml",
+			"GET /library/{address}.md", "GET /library/{address}.odt", "GET /library/{address}.pdf",
+			"GET /library/reading-list.{format}", "GET /library/{address}/pictures/{position}", "GET /sitemap.xml",
 			"GET " + PUBLISHED_API, "GET " + PUBLISHED_API + "/{address}");
 
 	/** What it takes a lead for. */

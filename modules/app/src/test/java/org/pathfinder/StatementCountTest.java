@@ -52,6 +52,22 @@ class StatementCountTest {
 		}
 	}
 
+	/** However many there are in it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "odt", "pdf", "md" })
+	void aReadingListTakesSevenStatementsAtMost(String format) {
+		Api stranger = Api.of(this.environment);
+		try (var rows = new PublishedRows("counted")) {
+			for (int number = 1; number <= 30; number++) {
+				rows.publish("coventry", "tablets-" + number, "{\"form\": \"MINI\", \"title\": \"Tablets lent\"}");
+			}
+
+			assertThat(Statements
+				.of(() -> assertThat(stranger.get("/library/reading-list." + format).status()).isEqualTo(200)))
+				.isBetween(3L, 7L);
+		}
+	}
+
 	/** One of the fourteen statements: an entry is one row, written once. */
 	@Test
 	void whatIsDoneIsWrittenDownOnceForTheAudit() {

@@ -613,6 +613,9 @@ final class TwoCouncils implements AutoCloseable {
 				return WHOLE_CASE_STUDY.toString();
 			}
 		}
+		if (name.equals("format") && path.startsWith("/library/")) {
+			return "odt";
+		}
 		if (path.contains("/case-studies/") && name.equals("version")) {
 			return String.valueOf(VERSION);
 		}

@@ -24,13 +24,13 @@ import org.pathfinder.library.picture.ShownPicture;
  * @param quotes what people said who agreed to be quoted
  * @param pictures what it shows
  */
-record PublishedCaseStudy(String slug, boolean example, Council council, Instant publishedAt,
+public record PublishedCaseStudy(String slug, boolean example, Council council, Instant publishedAt,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant correctedAt, String licence,
 		@JsonUnwrapped @JsonIgnoreProperties("programme") CaseStudyDetails details, List<Said> quotes,
 		List<ShownPicture> pictures) {
 
 	/** When it last said something else. */
-	Instant changedAt() {
+	public Instant changedAt() {
 		return (this.correctedAt != null) ? this.correctedAt : this.publishedAt;
 	}
 
@@ -43,7 +43,7 @@ record PublishedCaseStudy(String slug, boolean example, Council council, Instant
 	 * @param region such as {@code South West}
 	 * @param urbanRural how rural it is; absent if the register did not say
 	 */
-	record Council(String name, String type, String nation, String region, @Nullable String urbanRural) {
+	public record Council(String name, String type, String nation, String region, @Nullable String urbanRural) {
 	}
 
 	/**
@@ -52,7 +52,7 @@ record PublishedCaseStudy(String slug, boolean example, Council council, Instant
 	 * @param words what was said
 	 * @param attribution by whom, as they want to be named
 	 */
-	record Said(String words, String attribution) {
+	public record Said(String words, String attribution) {
 	}
 
 }
