@@ -1,7 +1,9 @@
 package org.pathfinder.library.published;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -35,7 +37,7 @@ public class CaseStudyDocuments {
 
 	/** One by itself. */
 	Document of(WholeCaseStudy whole) {
-		return new Document(whole.title(), blocks(whole, 2));
+		return new Document(whole.title(), blocks(whole, 2, model()));
 	}
 
 	/**
@@ -53,16 +55,24 @@ public class CaseStudyDocuments {
 		if (total > studies.size()) {
 			blocks.add(text("published.reading-list.first", studies.size()));
 		}
-		for (WholeCaseStudy study : studies) {
-			blocks.add(new Block.NewPage());
-			blocks.add(new Block.Heading(2, study.title()));
-			blocks.addAll(blocks(study, 3));
-		}
+		parts(studies).values().forEach(blocks::addAll);
 		return new Document(this.words.of("published.library"), blocks);
 	}
 
+	/** Several as parts of a document, each on pages of its own, by address. */
+	public Map<String, List<Block>> parts(List<WholeCaseStudy> studies) {
+		PublishedModel model = model();
+		var parts = new LinkedHashMap<String, List<Block>>();
+		for (WholeCaseStudy study : studies) {
+			List<Block> part = blocks(study, 3, model);
+			part.addAll(0, List.of(new Block.NewPage(), new Block.Heading(2, study.title())));
+			parts.put(study.study().slug(), part);
+		}
+		return parts;
+	}
+
 	/** All that one says, with headings of this level. */
-	public List<Block> blocks(WholeCaseStudy whole, int level) {
+	private List<Block> blocks(WholeCaseStudy whole, int level, PublishedModel model) {
 		PublishedCaseStudy study = whole.study();
 		var blocks = new ArrayList<Block>();
 		if (study.example()) {
@@ -72,7 +82,6 @@ public class CaseStudyDocuments {
 			blocks.add(Block.Paragraph.of(study.details().summary()));
 		}
 		blocks.add(Block.Paragraph.of(provenance(study)));
-		PublishedModel model = this.models.newest(PublishedModels.COMMUNITY_BASED);
 		List<String> steps = LibraryPages.steps(model, study.details().steps())
 			.stream()
 			.map((step) -> this.words.of("published.step", step.number(), step.name()))
@@ -105,6 +114,10 @@ public class CaseStudyDocuments {
 		return new Block.Paragraph(List.of(new Block.Words(this.words.of("published.provenance.licence") + " ", null),
 				new Block.Words(this.words.of("published.licence." + licence), Addresses.ofLicence(licence)),
 				new Block.Words(this.words.of("published.provenance.licence.after"), null)));
+	}
+
+	private PublishedModel model() {
+		return this.models.newest(PublishedModels.COMMUNITY_BASED);
 	}
 
 	private String provenance(PublishedCaseStudy study) {
