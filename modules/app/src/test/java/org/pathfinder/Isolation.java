@@ -73,6 +73,14 @@ abstract class Isolation {
 
 	static final String REVIEW_API = "/api/case-study-library" + REVIEW;
 
+	static final String REFLECTIONS = "/councils/{slug}/reflections";
+
+	static final String REFLECTIONS_API = "/api/case-study-library" + REFLECTIONS;
+
+	static final String SHOWCASES = "/editor/showcases";
+
+	static final String SHOWCASES_API = "/api/case-study-library" + SHOWCASES;
+
 	static final String MEMBERS = "/api/tenancy/councils/{slug}/members";
 
 	static final String INVITATIONS = "/api/tenancy/councils/{slug}/invitations";
@@ -97,13 +105,15 @@ abstract class Isolation {
 			Map.entry("alt", "Tablets"), Map.entry("position", "1"),
 			Map.entry("saved", String.valueOf(TwoCouncils.VERSION)),
 			Map.entry("submission", TwoCouncils.OFFERED_CASE_STUDY.toString()),
+			Map.entry("reflection", TwoCouncils.REFLECTION.toString()),
+			Map.entry("showcase", TwoCouncils.SHOWCASE.toString()), Map.entry("item", TwoCouncils.SHOWN.toString()),
 			Map.entry("address", TwoCouncils.MINE + "-seeded"));
 
 	static final String REGISTER = "/operator/councils";
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
-			"connection", "caseStudy", "quote", "picture");
+			"connection", "caseStudy", "quote", "picture", "reflection");
 
 	/** What nobody in a council may ask, whatever their role there. */
 	static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
@@ -123,7 +133,17 @@ abstract class Isolation {
 			"POST " + REVIEW + "/{council}/{submission}/accept", "GET " + REVIEW_API,
 			"GET " + REVIEW_API + "/{council}/{submission}", "POST " + REVIEW_API + "/{council}/{submission}/changes",
 			"POST " + REVIEW_API + "/{council}/{submission}/remarks",
-			"POST " + REVIEW_API + "/{council}/{submission}/accept", "GET /lga/comparison/definitions",
+			"POST " + REVIEW_API + "/{council}/{submission}/accept", "GET " + SHOWCASES, "GET " + SHOWCASES + "/new",
+			"POST " + SHOWCASES, "GET " + SHOWCASES + "/{showcase}", "GET " + SHOWCASES + "/{showcase}/edit",
+			"POST " + SHOWCASES + "/{showcase}/edit", "GET " + SHOWCASES + "/{showcase}/remove",
+			"POST " + SHOWCASES + "/{showcase}/remove", "POST " + SHOWCASES + "/{showcase}/items",
+			"POST " + SHOWCASES + "/{showcase}/items/{item}/up", "POST " + SHOWCASES + "/{showcase}/items/{item}/down",
+			"POST " + SHOWCASES + "/{showcase}/items/{item}/remove", "GET " + SHOWCASES + "/{showcase}/present",
+			"GET " + SHOWCASES + "/{showcase}/hand-out.{format}", "GET " + SHOWCASES_API, "POST " + SHOWCASES_API,
+			"GET " + SHOWCASES_API + "/reflections", "GET " + SHOWCASES_API + "/{showcase}",
+			"PUT " + SHOWCASES_API + "/{showcase}", "DELETE " + SHOWCASES_API + "/{showcase}",
+			"POST " + SHOWCASES_API + "/{showcase}/items", "PUT " + SHOWCASES_API + "/{showcase}/items",
+			"DELETE " + SHOWCASES_API + "/{showcase}/items/{item}", "GET /lga/comparison/definitions",
 			"GET /lga/comparison/download", "GET /api/reporting/comparison/statistics", "GET /operator/reporting",
 			"GET /operator/audit", "GET /operator/audit.{format}", "GET /operator/support", "POST /operator/support",
 			"GET /operator/tasks", "POST /operator/tasks/again", "GET /operator/reporting/rebuild",
@@ -150,7 +170,10 @@ abstract class Isolation {
 			"POST " + QUOTES, "GET " + QUOTES + "/{quote}", "POST " + QUOTES + "/{quote}",
 			"GET " + QUOTES + "/{quote}/remove", "POST " + QUOTES + "/{quote}/remove", "POST " + SHARE,
 			"POST " + SHARE + "/correct", "GET " + SHARE + "/take-back", "POST " + SHARE + "/take-back",
-			"PUT " + SHARING_API, "DELETE " + SHARING_API, "POST " + SHARING_API + "/correction");
+			"PUT " + SHARING_API, "DELETE " + SHARING_API, "POST " + SHARING_API + "/correction",
+			"GET " + REFLECTIONS + "/{reflection}/offer", "POST " + REFLECTIONS + "/{reflection}/offer",
+			"POST " + REFLECTIONS + "/{reflection}/take-back", "PUT " + REFLECTIONS_API + "/{reflection}/offer",
+			"DELETE " + REFLECTIONS_API + "/{reflection}/offer");
 
 	/** What it takes an administrator for. */
 	private static final Set<String> FOR_ADMINISTRATORS = Set.of("GET " + MEMBERS, "GET " + MEMBERS + "/{person}",
@@ -183,11 +206,12 @@ abstract class Isolation {
 
 	/** What a viewer may not even look at. */
 	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET " + CASE_STUDIES + "/new",
-			"GET " + PICTURES + "/new", "GET " + PICTURES + "/{picture}", "GET " + PICTURES + "/{picture}/remove",
-			"GET /councils/{slug}/import-template.{format}", "GET " + PROGRAMMES + "/{id}/import",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}", "GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}/progress", "GET " + PROGRAMMES + "/{id}/start/barriers",
-			"GET " + PROGRAMMES + "/{id}/start/assets", "GET " + PROGRAMMES + "/{id}/start/opportunity");
+			"GET " + REFLECTIONS + "/new", "GET " + PICTURES + "/new", "GET " + PICTURES + "/{picture}",
+			"GET " + PICTURES + "/{picture}/remove", "GET /councils/{slug}/import-template.{format}",
+			"GET " + PROGRAMMES + "/{id}/import", "GET " + PROGRAMMES + "/{id}/import/{itemId}",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}/check", "GET " + PROGRAMMES + "/{id}/import/{itemId}/progress",
+			"GET " + PROGRAMMES + "/{id}/start/barriers", "GET " + PROGRAMMES + "/{id}/start/assets",
+			"GET " + PROGRAMMES + "/{id}/start/opportunity");
 
 	@Autowired
 	Environment environment;
@@ -328,7 +352,7 @@ abstract class Isolation {
 	@MethodSource("writtenDown")
 	void whatSomebodyDoesLeavesOneEntryInTheAudit(Operation write) {
 		boolean operators = FOR_NO_COUNCIL.contains(write.toString());
-		boolean editors = write.path().contains(REVIEW);
+		boolean editors = write.path().contains("/editor/");
 		String email = editors ? EDITOR : operators ? OPERATOR : whoMay(write);
 		if (write.path().endsWith("/support/end")) {
 			ask(email, new Operation("POST", SETTINGS + "/support"));
@@ -342,7 +366,8 @@ abstract class Isolation {
 		after.removeAll(before);
 		if (editors) {
 			// another test's editor may be at work in another council
-			assertThat(after).filteredOn((entry) -> entry.startsWith("EDITOR leeds ")).hasSize(1);
+			String whose = write.path().contains(SHOWCASES) ? "EDITOR - " : "EDITOR leeds ";
+			assertThat(after).filteredOn((entry) -> entry.startsWith(whose)).hasSize(1);
 		}
 		else if (operators) {
 			// another test's operator may be at work, too
@@ -413,6 +438,9 @@ abstract class Isolation {
 			return List.of(with("picture", TwoCouncils.THEIR_PICTURE.toString()),
 					with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
 		}
+		if (operation.path().contains("{reflection}")) {
+			return List.of(with("reflection", TwoCouncils.THEIR_REFLECTION.toString()));
+		}
 		if (operation.path().contains("{caseStudy}")) {
 			return List.of(with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
 		}
@@ -474,7 +502,7 @@ abstract class Isolation {
 
 		/** An operator's page is for no council, whatever the id; nor is an editor's. */
 		boolean hasIds() {
-			return !ids().isEmpty() && !this.path.startsWith("/operator/") && !this.path.contains(REVIEW);
+			return !ids().isEmpty() && !this.path.startsWith("/operator/") && !this.path.contains("/editor/");
 		}
 
 		/** The variables that an id is seeded for. */

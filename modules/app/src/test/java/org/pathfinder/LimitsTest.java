@@ -233,7 +233,8 @@ class LimitsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "InvitationSettingsPages.invite", "InvitationSettingsPages.sendAgain",
 			"InvitationsApi.invite", "InvitationsApi.sendAgain", "FirstAdministratorPages.invite", "SignOnPages.ask",
-			"RegisterApi.bring", "ImportPages.add", "MapPages.file", "LibraryPages.file", "LibraryPages.readingList" })
+			"RegisterApi.bring", "ImportPages.add", "MapPages.file", "LibraryPages.file", "LibraryPages.readingList",
+			"ShowcasePages.handOut" })
 	void whatMailsOrFetchesOrDrawsIsAmongWhatTakesLong(String name) {
 		assertThat(handlers().filter((handler) -> name(handler).equals(name))).isNotEmpty()
 			.allMatch(LimitsTest::isCostly);

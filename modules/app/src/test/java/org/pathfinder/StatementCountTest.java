@@ -68,6 +68,30 @@ class StatementCountTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/present", "/hand-out.pdf", "/hand-out.pptx" })
+	void aShowcaseTakesAsManyStatementsHoweverMuchIsInIt(String page) {
+		Api editor = Api.of(this.environment).as("editor@lga.example");
+		try (var rows = new PublishedRows("shown");
+				var visitor = new PlainVisitor(this.environment.getRequiredProperty("pathfinder.address"))) {
+			visitor.signIn("editor@lga.example");
+			String api = "/api/case-study-library/editor/showcases";
+			String showcase = editor.post(api, "{\"title\": \"Counted\"}").json().get("id").stringValue();
+			String path = "/editor/showcases/" + showcase + page;
+			visitor.get(path);
+			long empty = Statements.of(() -> assertThat(visitor.get(path).statusCode()).isEqualTo(200));
+			for (int number = 1; number <= 20; number++) {
+				String slug = rows.publish("coventry", "tablets-" + number,
+						"{\"form\": \"MINI\", \"title\": \"Tablets lent\"}");
+				editor.post(api + "/" + showcase + "/items", "{\"caseStudy\": \"" + slug + "\"}");
+			}
+
+			assertThat(Statements.of(() -> assertThat(visitor.get(path).statusCode()).isEqualTo(200))).isEqualTo(empty)
+				.isBetween(2L, 10L);
+			editor.takeAway(api + "/" + showcase);
+		}
+	}
+
 	/** One of the fourteen statements: an entry is one row, written once. */
 	@Test
 	void whatIsDoneIsWrittenDownOnceForTheAudit() {

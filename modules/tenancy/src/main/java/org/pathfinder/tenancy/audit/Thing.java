@@ -84,6 +84,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		QUOTE,
 		/** A picture in a case study. */
 		PICTURE,
+		/** How taking part changed a council's plans. */
+		REFLECTION,
 		/** What councils have published, and what they offer. */
 		LIBRARY
 
