@@ -4,6 +4,7 @@ import {
 } from 'govuk-frontend'
 import './autosave.js'
 import './capture.js'
+import './present.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 

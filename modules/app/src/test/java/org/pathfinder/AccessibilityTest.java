@@ -158,6 +158,8 @@ class AccessibilityTest {
 		searches();
 		used();
 		offer();
+		reflections();
+		showcase();
 		this.administrator = new Administrator(LEAD);
 		allowAVisit();
 		step("1.1", "DONE", null);
@@ -293,6 +295,35 @@ class AccessibilityTest {
 				"{\"words\": \"%s\"}".formatted(words(500)));
 	}
 
+	private void reflections() throws Exception {
+		String here = "/api/case-study-library" + FULL + "/reflections";
+		String reflection = """
+				{"planned": "%1$s", "changed": "%1$s", "differently": "%1$s", "advice": "%1$s", "attribution": "%2$s",
+				 "agreed": true}""".formatted(words(390), words(190));
+		this.ids.put("reflections", post(LEAD, here, reflection));
+		this.ids.put("offered reflection", post(LEAD, here, reflection));
+		Api.of(this.environment)
+			.as(LEAD)
+			.put(here + "/" + this.ids.get("offered reflection") + "/offer", 0, "{\"checked\": true}");
+	}
+
+	private void showcase() throws Exception {
+		String here = "/api/case-study-library/editor/showcases";
+		this.ids.put("empty showcase", post(EDITOR, here, "{\"title\": \"Nothing in it\"}"));
+		this.ids.put("showcases", post(EDITOR, here, """
+				{"title": "%s", "occasion": "%s", "day": "2026-12-08"}""".formatted(words(110), words(190))));
+		String items = here + "/" + this.ids.get("showcases") + "/items";
+		ask("POST", EDITOR, items, "{\"caseStudy\": \"%s\"}".formatted(this.ids.get("published")));
+		ask("POST", EDITOR, items, """
+				{"council": "east-riding-of-yorkshire", "reflection": "%s"}"""
+			.formatted(this.ids.get("offered reflection")));
+		JsonNode shown = Api.of(this.environment)
+			.as(EDITOR)
+			.put(here + "/" + this.ids.get("showcases") + "/collection", 2, "{\"about\": \"%s\"}".formatted(words(990)))
+			.json();
+		this.ids.put("collection", shown.at("/collection/name").stringValue());
+	}
+
 	/** Of the council as it is: an operator looks in. */
 	private void allowAVisit() {
 		superuser().sql("""
@@ -309,6 +340,10 @@ class AccessibilityTest {
 	@AfterAll
 	void close() {
 		this.administrator.close();
+		superuser().sql("delete from library.showcase where id::text in (:ids)")
+			.param("ids", List.of(this.ids.get("showcases"), this.ids.get("empty showcase")))
+			.update();
+		superuser().sql("delete from library.reflection where council = 'east-riding-of-yorkshire'").update();
 		superuser().sql("delete from platform.support_consent where council = 'east-riding-of-yorkshire'").update();
 		this.chromium.close();
 		this.library.close();
@@ -416,6 +451,21 @@ class AccessibilityTest {
 				Sight.of(LEAD, FULL + "/searches/new?setting=rural&q=" + words(190).replace(" ", "+")));
 		examples.put("/editor/case-studies", Sight.of(EDITOR, "/editor/case-studies"));
 		examples.put("/editor/case-studies/{council}/{submission}", Sight.of(EDITOR, this.submission));
+		for (String page : List.of("", "/new")) {
+			examples.put("/councils/{slug}/reflections" + page, Sight.of(LEAD, FULL + "/reflections" + page));
+			examples.put("/editor/showcases" + page, Sight.of(EDITOR, "/editor/showcases" + page));
+		}
+		for (String page : List.of("", "/remove", "/offer")) {
+			examples.put("/councils/{slug}/reflections/{reflection}" + page,
+					Sight.of(LEAD, FULL + "/reflections/" + this.ids.get("reflections") + page));
+		}
+		for (String page : List.of("", "/edit", "/remove", "/present", "/collection")) {
+			examples.put("/editor/showcases/{showcase}" + page,
+					Sight.of(EDITOR, "/editor/showcases/" + this.ids.get("showcases") + page));
+		}
+		examples.put("/library/collections", Sight.of(NOBODY, "/library/collections"));
+		examples.put("/library/collections/{collection}",
+				Sight.of(NOBODY, "/library/collections/" + this.ids.get("collection")));
 		String quote = one + "/quotes/" + this.ids.get("quotes");
 		String quotes = "/councils/{slug}/case-studies/{caseStudy}/quotes";
 		examples.put(quotes + "/new", Sight.of(LEAD, FULL + one + "/quotes/new"));
@@ -598,6 +648,26 @@ class AccessibilityTest {
 		variants.put("review with mistakes",
 				new Sight(EDITOR, this.submission, (visitor) -> mistaken(visitor, "Ask for changes")));
 		variants.put("reviewed before", Sight.of(EDITOR, "/editor/case-studies?state=CHANGES_WANTED"));
+		variants.put("no reflections", Sight.of(EMPTY_LEAD, EMPTY + "/reflections"));
+		variants.put("reflection with mistakes",
+				new Sight(LEAD, FULL + "/reflections/new", (visitor) -> mistaken(visitor, "Save")));
+		variants.put("reflection, not checked",
+				new Sight(LEAD, FULL + "/reflections/" + this.ids.get("reflections") + "/offer",
+						(visitor) -> mistaken(visitor, "Offer it")));
+		variants.put("two versions of a reflection",
+				new Sight(LEAD, FULL + "/reflections/" + this.ids.get("reflections"), this::outOfDate));
+		variants.put("showcase with mistakes",
+				new Sight(EDITOR, "/editor/showcases/new", (visitor) -> mistaken(visitor, "Save")));
+		variants.put("collection with mistakes",
+				new Sight(EDITOR, "/editor/showcases/" + this.ids.get("empty showcase") + "/collection",
+						(visitor) -> mistaken(visitor, "Show it to everybody")));
+		String nothing = "/editor/showcases/" + this.ids.get("empty showcase");
+		variants.put("nothing in a showcase", Sight.of(EDITOR, nothing + "?q=nobodysaysthis"));
+		variants.put("nothing to present", Sight.of(EDITOR, nothing + "/present"));
+		for (int slide : List.of(2, 3)) {
+			variants.put("slide " + slide,
+					Sight.of(EDITOR, "/editor/showcases/" + this.ids.get("showcases") + "/present?slide=" + slide));
+		}
 		variants.put("case study, only to see", Sight.of("viewer@leeds.example", "/councils/leeds/case-studies"));
 		variants.put("empty workspace", Sight.of(EMPTY_LEAD, EMPTY));
 		variants.put("sharing, not switched on", Sight.of(EMPTY_LEAD, EMPTY + "/settings/sharing"));

@@ -60,6 +60,25 @@ final class Api {
 		return send("GET", path, null, headers);
 	}
 
+	/** A file that is there to take away. */
+	byte[] take(String path) {
+		try {
+			var answer = CLIENT.send(HttpRequest.newBuilder(URI.create(this.address + path)).build(),
+					BodyHandlers.ofByteArray());
+			if (answer.statusCode() != 200) {
+				throw new IllegalStateException(path + ": " + answer.statusCode());
+			}
+			return answer.body();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(path, failure);
+		}
+		catch (InterruptedException failure) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
+	}
+
 	Answer post(String path, String body, String... headers) {
 		return send("POST", path, body, headers);
 	}

@@ -679,11 +679,36 @@ class ApiConductTest {
 				.json()
 				.get("id")
 				.stringValue();
+			String reflections = "/api/case-study-library/councils/leeds/reflections";
+			String reflection = this.api.as("lead@leeds.example")
+				.post(reflections, "{\"changed\": \"Much\", \"attribution\": \"A lead\", \"agreed\": true}")
+				.json()
+				.get("id")
+				.stringValue();
+			this.api.as("lead@leeds.example").put(reflections + "/" + reflection + "/offer", 0, "{\"checked\": true}");
+			String showcases = "/api/case-study-library/editor/showcases";
+			String showcase = this.api.as("editor@lga.example")
+				.post(showcases, "{\"title\": \"Described\", \"occasion\": \"A launch\", \"day\": \"2026-12-08\"}")
+				.json()
+				.get("id")
+				.stringValue();
+			for (String item : List.of("{\"caseStudy\": \"pathfinder-you-said-we-will\"}",
+					"{\"council\": \"leeds\", \"reflection\": \"" + reflection + "\"}")) {
+				this.api.as("editor@lga.example").post(showcases + "/" + showcase + "/items", item);
+			}
+			JsonNode described = this.api.as("editor@lga.example").get(showcases + "/" + showcase).json();
+			String collection = this.api.as("editor@lga.example")
+				.put(showcases + "/" + showcase + "/collection", described.get("version").intValue(),
+						"{\"about\": \"Described\"}")
+				.json()
+				.at("/collection/name")
+				.stringValue();
 			var values = Map.ofEntries(Map.entry("slug", "leeds"), Map.entry("search", search),
-					Map.entry("submission", submission), Map.entry("use", use), Map.entry("asker", "coventry"),
-					Map.entry("question", question(library)), Map.entry("id", id(this.programme)),
-					Map.entry("step", "2.2"), Map.entry("model", "community-based"), Map.entry("version", "1"),
-					Map.entry("council", "leeds"),
+					Map.entry("collection", collection), Map.entry("submission", submission),
+					Map.entry("reflection", reflection), Map.entry("showcase", showcase), Map.entry("use", use),
+					Map.entry("asker", "coventry"), Map.entry("question", question(library)),
+					Map.entry("id", id(this.programme)), Map.entry("step", "2.2"),
+					Map.entry("model", "community-based"), Map.entry("version", "1"), Map.entry("council", "leeds"),
 					Map.entry("person", this.api.as("lead@leeds.example").person().toString()),
 					Map.entry("invitation", invitation), Map.entry("connection", connection),
 					Map.entry("caseStudy", study), Map.entry("quote", quote), Map.entry("picture", picture),
@@ -696,6 +721,9 @@ class ApiConductTest {
 			this.api.as("lead@leeds.example").send("DELETE", studies + "/" + study + "/sharing", null);
 			this.api.as("lead@leeds.example").takeAway(studies + "/" + study);
 			this.api.as("lead@leeds.example").send("DELETE", searches + "/" + search, null);
+			this.api.as("editor@lga.example").takeAway(showcases + "/" + showcase);
+			this.api.as("lead@leeds.example").send("DELETE", reflections + "/" + reflection + "/offer", null);
+			this.api.as("lead@leeds.example").takeAway(reflections + "/" + reflection);
 			this.superuser.sql("delete from platform.sign_on where id = ?::uuid").param(connection).update();
 		}
 		assertThat(looked).hasSizeGreaterThan(15);
@@ -805,13 +833,16 @@ class ApiConductTest {
 					|| name.endsWith("/invitations/{invitation}/mail") || name.endsWith("/versions/{version}/restore")
 					|| name.endsWith("/sharing/correction") || name.endsWith("/{submission}/changes")
 					|| name.endsWith("/accept");
-			if (name.equals("DELETE /api/case-study-library/councils/{slug}/case-studies/{caseStudy}/sharing")
-					|| name.equals("DELETE /api/case-study-library/councils/{slug}/searches/{search}")) {
-				// what is outside is taken back, whatever it says by now; a search never
-				// says anything else
+			if (List
+				.of("DELETE /api/case-study-library/councils/{slug}/case-studies/{caseStudy}/sharing",
+						"DELETE /api/case-study-library/councils/{slug}/reflections/{reflection}/offer",
+						"DELETE /api/case-study-library/editor/showcases/{showcase}/collection")
+				.contains(name)) {
+				// what is outside is taken back, whatever it says by now
 				changes = false;
 			}
-			if (name.endsWith("/saved/{savedStudy}") || name.endsWith("/questions/{question}")) {
+			if (name.endsWith("/saved/{savedStudy}") || name.endsWith("/questions/{question}")
+					|| name.endsWith("/searches/{search}")) {
 				// these never change
 				changes = false;
 			}

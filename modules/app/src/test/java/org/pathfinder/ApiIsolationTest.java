@@ -54,6 +54,9 @@ class ApiIsolationTest extends Isolation {
 			{"words": "They lent me one", "attribution": "Workshop attendee", "consentHow": "In writing",
 			 "consentOn": "2026-03-27"}""";
 
+	private static final String REFLECTION = """
+			{"changed": "We begin with people", "attribution": "Digital inclusion lead", "agreed": true}""";
+
 	private static final String IF_MATCH = "\"" + TwoCouncils.VERSION + "\"";
 
 	private static final String LINKS = "\"information\": [\"%s\"]".formatted(TwoCouncils.ITEM);
@@ -97,6 +100,15 @@ class ApiIsolationTest extends Isolation {
 			Map.entry("POST " + REVIEW_API + "/{council}/{submission}/changes", "{\"words\": \"Say how many\"}"),
 			Map.entry("POST " + REVIEW_API + "/{council}/{submission}/remarks", "{\"words\": \"Well told\"}"),
 			Map.entry("POST /api/case-study-library/councils/{slug}/searches", "{\"q\": \"tablets\"}"),
+			Map.entry("POST " + REFLECTIONS_API, REFLECTION),
+			Map.entry("PUT " + REFLECTIONS_API + "/{reflection}", REFLECTION),
+			Map.entry("PUT " + REFLECTIONS_API + "/{reflection}/offer", "{\"checked\": true}"),
+			Map.entry("POST " + SHOWCASES_API, "{\"title\": \"Seeded launch\"}"),
+			Map.entry("PUT " + SHOWCASES_API + "/{showcase}", "{\"title\": \"Seeded launch\"}"),
+			Map.entry("PUT " + SHOWCASES_API + "/{showcase}/collection", "{\"about\": \"For everybody\"}"),
+			Map.entry("POST " + SHOWCASES_API + "/{showcase}/items", "{\"caseStudy\": \"bexley-seeded\"}"),
+			Map.entry("PUT " + SHOWCASES_API + "/{showcase}/items",
+					"{\"items\": [\"%s\", \"%s\"]}".formatted(TwoCouncils.ALSO_SHOWN, TwoCouncils.SHOWN)),
 			Map.entry("POST /api/tenancy/operator/councils", "{\"slug\": \"atlantis\", \"details\": {}}"),
 			Map.entry("PUT /api/tenancy/operator/councils/{council}", "{\"name\": \"Atlantis\"}"),
 			Map.entry("POST /api/tenancy/operator/councils/{council}/suspend", "{\"because\": \"I can\"}"),
@@ -108,7 +120,8 @@ class ApiIsolationTest extends Isolation {
 	/** What strangers may ask. */
 	private static final Set<String> OPEN = Set.of("GET /api/model-stages/models",
 			"GET /api/model-stages/models/{model}/versions/{version}", "GET /api/case-study-library/published",
-			"GET /api/case-study-library/published/facets", "GET /api/case-study-library/published/{address}");
+			"GET /api/case-study-library/published/facets", "GET /api/case-study-library/published/{address}",
+			"GET /api/case-study-library/collections", "GET /api/case-study-library/collections/{collection}");
 
 	@Autowired
 	Barriers barriers;
@@ -366,7 +379,8 @@ class ApiIsolationTest extends Isolation {
 		Map<String, String> whose = Map.of("/api/reporting/comparison", "analyst@lga.example",
 				"/api/reporting/comparison/statistics", "analyst@lga.example", "/api/reporting/repairs",
 				"operator@pathfinder.example", "/api/tenancy/operator/councils/leeds", "operator@pathfinder.example",
-				REVIEW_API, EDITOR, REVIEW_API + "/leeds/" + TwoCouncils.OFFERED_CASE_STUDY, EDITOR);
+				REVIEW_API, EDITOR, REVIEW_API + "/leeds/" + TwoCouncils.OFFERED_CASE_STUDY, EDITOR, SHOWCASES_API,
+				EDITOR, SHOWCASES_API + "/reflections", EDITOR, SHOWCASES_API + "/" + TwoCouncils.SHOWCASE, EDITOR);
 
 		whose.forEach((path, owner) -> {
 			assertThat(this.api.as(owner).get(path).status()).isEqualTo(200);
@@ -386,7 +400,7 @@ class ApiIsolationTest extends Isolation {
 			return caller.sendBytes("image/png", address, TwoCouncils.DRAWING);
 		}
 		return caller.send(operation.method(), address, body(operation), "If-Match",
-				operation.path().contains(REVIEW) ? "\"1\"" : IF_MATCH);
+				operation.path().contains("/editor/") ? "\"1\"" : IF_MATCH);
 	}
 
 	private static @Nullable String body(Operation operation) {

@@ -78,6 +78,14 @@ abstract class Isolation {
 
 	static final String REVIEW_API = "/api/case-study-library" + REVIEW;
 
+	static final String REFLECTIONS = "/councils/{slug}/reflections";
+
+	static final String REFLECTIONS_API = "/api/case-study-library" + REFLECTIONS;
+
+	static final String SHOWCASES = "/editor/showcases";
+
+	static final String SHOWCASES_API = "/api/case-study-library" + SHOWCASES;
+
 	static final String MEMBERS = "/api/tenancy/councils/{slug}/members";
 
 	static final String INVITATIONS = "/api/tenancy/councils/{slug}/invitations";
@@ -104,13 +112,16 @@ abstract class Isolation {
 			Map.entry("submission", TwoCouncils.OFFERED_CASE_STUDY.toString()),
 			Map.entry("address", TwoCouncils.MINE + "-seeded"), Map.entry("study", TwoCouncils.THEIRS + "-seeded"),
 			Map.entry("asker", TwoCouncils.THEIRS), Map.entry("use", TwoCouncils.ITEM.toString()),
-			Map.entry("question", TwoCouncils.ITEM.toString()), Map.entry("savedStudy", TwoCouncils.ITEM.toString()));
+			Map.entry("question", TwoCouncils.ITEM.toString()), Map.entry("savedStudy", TwoCouncils.ITEM.toString()),
+			Map.entry("reflection", TwoCouncils.REFLECTION.toString()),
+			Map.entry("showcase", TwoCouncils.SHOWCASE.toString()), Map.entry("item", TwoCouncils.SHOWN.toString()),
+			Map.entry("collection", TwoCouncils.COLLECTION));
 
 	static final String REGISTER = "/operator/councils";
 
 	/** Variables of a path that a council's own records stand behind. */
 	private static final Set<String> IDS = Set.of("id", "itemId", "batch", "change", "person", "invitation",
-			"connection", "caseStudy", "quote", "picture", "search", "use", "question", "savedStudy");
+			"connection", "caseStudy", "quote", "picture", "search", "use", "question", "savedStudy", "reflection");
 
 	/** What nobody in a council may ask, whatever their role there. */
 	static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
@@ -130,7 +141,20 @@ abstract class Isolation {
 			"POST " + REVIEW + "/{council}/{submission}/accept", "GET " + REVIEW_API,
 			"GET " + REVIEW_API + "/{council}/{submission}", "POST " + REVIEW_API + "/{council}/{submission}/changes",
 			"POST " + REVIEW_API + "/{council}/{submission}/remarks",
-			"POST " + REVIEW_API + "/{council}/{submission}/accept", "GET /lga/comparison/definitions",
+			"POST " + REVIEW_API + "/{council}/{submission}/accept", "GET " + SHOWCASES, "GET " + SHOWCASES + "/new",
+			"POST " + SHOWCASES, "GET " + SHOWCASES + "/{showcase}", "GET " + SHOWCASES + "/{showcase}/edit",
+			"POST " + SHOWCASES + "/{showcase}/edit", "GET " + SHOWCASES + "/{showcase}/remove",
+			"POST " + SHOWCASES + "/{showcase}/remove", "GET " + SHOWCASES + "/{showcase}/collection",
+			"POST " + SHOWCASES + "/{showcase}/collection", "POST " + SHOWCASES + "/{showcase}/collection/remove",
+			"PUT " + SHOWCASES_API + "/{showcase}/collection", "DELETE " + SHOWCASES_API + "/{showcase}/collection",
+			"POST " + SHOWCASES + "/{showcase}/items", "POST " + SHOWCASES + "/{showcase}/items/{item}/up",
+			"POST " + SHOWCASES + "/{showcase}/items/{item}/down",
+			"POST " + SHOWCASES + "/{showcase}/items/{item}/remove", "GET " + SHOWCASES + "/{showcase}/present",
+			"GET " + SHOWCASES + "/{showcase}/hand-out.{format}", "GET " + SHOWCASES_API, "POST " + SHOWCASES_API,
+			"GET " + SHOWCASES_API + "/reflections", "GET " + SHOWCASES_API + "/{showcase}",
+			"PUT " + SHOWCASES_API + "/{showcase}", "DELETE " + SHOWCASES_API + "/{showcase}",
+			"POST " + SHOWCASES_API + "/{showcase}/items", "PUT " + SHOWCASES_API + "/{showcase}/items",
+			"DELETE " + SHOWCASES_API + "/{showcase}/items/{item}", "GET /lga/comparison/definitions",
 			"GET /lga/comparison/download", "GET /api/reporting/comparison/statistics", "GET /operator/reporting",
 			"GET /operator/audit", "GET /operator/audit.{format}", "GET /operator/support", "POST /operator/support",
 			"GET /operator/tasks", "POST /operator/tasks/again", "GET /operator/reporting/rebuild",
@@ -143,8 +167,11 @@ abstract class Isolation {
 
 	/** What both councils have published, for everybody: it shows what both say there. */
 	static final Set<String> PUBLISHED = Set.of("GET /library", "GET /library/feed", "GET /library/{address}",
-			"GET /library/{address}.md", "GET /library/{address}/pictures/{position}", "GET /sitemap.xml",
-			"GET " + PUBLISHED_API, "GET " + PUBLISHED_API + "/{address}");
+			"GET /library/{address}.md", "GET /library/{address}.odt", "GET /library/{address}.pdf",
+			"GET /library/reading-list.{format}", "GET /library/collections/{collection}",
+			"GET /library/collections/{collection}/reading-list.{format}",
+			"GET /api/case-study-library/collections/{collection}", "GET /library/{address}/pictures/{position}",
+			"GET /sitemap.xml", "GET " + PUBLISHED_API, "GET " + PUBLISHED_API + "/{address}");
 
 	/**
 	 * What a council does with something that theirs published, or is asked about its own
@@ -171,7 +198,9 @@ abstract class Isolation {
 			"GET " + USE + "/asked/{asker}/{question}", "POST " + USE + "/asked/{asker}/{question}",
 			"GET " + USE + "/asked/{asker}/{question}/take-back", "POST " + USE + "/asked/{asker}/{question}/take-back",
 			"PUT " + USE_API + "/asked/{asker}/{question}/answer",
-			"DELETE " + USE_API + "/asked/{asker}/{question}/answer");
+			"DELETE " + USE_API + "/asked/{asker}/{question}/answer", "GET " + REFLECTIONS + "/{reflection}/offer",
+			"POST " + REFLECTIONS + "/{reflection}/offer", "POST " + REFLECTIONS + "/{reflection}/take-back",
+			"PUT " + REFLECTIONS_API + "/{reflection}/offer", "DELETE " + REFLECTIONS_API + "/{reflection}/offer");
 
 	/** What it takes an administrator for. */
 	private static final Set<String> FOR_ADMINISTRATORS = Set.of("GET " + MEMBERS, "GET " + MEMBERS + "/{person}",
@@ -206,11 +235,12 @@ abstract class Isolation {
 	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET " + CASE_STUDIES + "/new",
 			"GET " + USE + "/{study}/use", "GET " + USE + "/{study}/ask", "GET " + USE + "/uses/{use}",
 			"GET " + USE + "/uses/{use}/remove", "GET " + USE + "/questions/{question}/remove",
-			"GET " + PICTURES + "/new", "GET " + PICTURES + "/{picture}", "GET " + PICTURES + "/{picture}/remove",
-			"GET /councils/{slug}/import-template.{format}", "GET " + PROGRAMMES + "/{id}/import",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}", "GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}/progress", "GET " + PROGRAMMES + "/{id}/start/barriers",
-			"GET " + PROGRAMMES + "/{id}/start/assets", "GET " + PROGRAMMES + "/{id}/start/opportunity");
+			"GET " + REFLECTIONS + "/new", "GET " + PICTURES + "/new", "GET " + PICTURES + "/{picture}",
+			"GET " + PICTURES + "/{picture}/remove", "GET /councils/{slug}/import-template.{format}",
+			"GET " + PROGRAMMES + "/{id}/import", "GET " + PROGRAMMES + "/{id}/import/{itemId}",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}/check", "GET " + PROGRAMMES + "/{id}/import/{itemId}/progress",
+			"GET " + PROGRAMMES + "/{id}/start/barriers", "GET " + PROGRAMMES + "/{id}/start/assets",
+			"GET " + PROGRAMMES + "/{id}/start/opportunity");
 
 	@Autowired
 	Environment environment;
@@ -351,7 +381,7 @@ abstract class Isolation {
 	@MethodSource("writtenDown")
 	void whatSomebodyDoesLeavesOneEntryInTheAudit(Operation write) {
 		boolean operators = FOR_NO_COUNCIL.contains(write.toString());
-		boolean editors = write.path().contains(REVIEW);
+		boolean editors = write.path().contains("/editor/");
 		String email = editors ? EDITOR : operators ? OPERATOR : whoMay(write);
 		if (write.path().endsWith("/support/end")) {
 			ask(email, new Operation("POST", SETTINGS + "/support"));
@@ -365,7 +395,8 @@ abstract class Isolation {
 		after.removeAll(before);
 		if (editors) {
 			// another test's editor may be at work in another council
-			assertThat(after).filteredOn((entry) -> entry.startsWith("EDITOR leeds ")).hasSize(1);
+			String whose = write.path().contains(SHOWCASES) ? "EDITOR - " : "EDITOR leeds ";
+			assertThat(after).filteredOn((entry) -> entry.startsWith(whose)).hasSize(1);
 		}
 		else if (operators) {
 			// another test's operator may be at work, too
@@ -440,6 +471,9 @@ abstract class Isolation {
 			return List.of(with("picture", TwoCouncils.THEIR_PICTURE.toString()),
 					with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
 		}
+		if (operation.path().contains("{reflection}")) {
+			return List.of(with("reflection", TwoCouncils.THEIR_REFLECTION.toString()));
+		}
 		if (operation.path().contains("{caseStudy}")) {
 			return List.of(with("caseStudy", TwoCouncils.THEIR_CASE_STUDY.toString()));
 		}
@@ -506,7 +540,7 @@ abstract class Isolation {
 
 		/** An operator's page is for no council, whatever the id; nor is an editor's. */
 		boolean hasIds() {
-			return !ids().isEmpty() && !this.path.startsWith("/operator/") && !this.path.contains(REVIEW);
+			return !ids().isEmpty() && !this.path.startsWith("/operator/") && !this.path.contains("/editor/");
 		}
 
 		/** The variables that an id is seeded for. */

@@ -45,7 +45,7 @@ class LibraryRolesTest {
 	private static final String LEEDS = "council_leeds";
 
 	private static final List<String> DRAFTS = List.of("case_study", "case_study_version", "case_study_quote",
-			"case_study_picture");
+			"case_study_picture", "reflection");
 
 	private static final String CASE_STUDY = "'" + TwoCouncils.CASE_STUDY + "'";
 
@@ -267,6 +267,75 @@ class LibraryRolesTest {
 				.noneMatch((row) -> row.contains(TwoCouncils.MY_WORDS));
 			return null;
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pathfinder_lga", "pathfinder_public", "pathfinder_platform" })
+	void aReflectionThatIsOfferedIsReadByEditorsAndItsCouncilOnly(String role) {
+		assertThatItIsRefused(role, "select 1 from library.reflection");
+		assertThat(strings(EDITOR, "select council from library.reflection")).contains("leeds", "bexley");
+		assertThat(strings(LEEDS, "select council from library.reflection")).containsOnly("leeds");
+		assertThatItIsRefused(EDITOR, "select offered_by from library.reflection");
+		assertThatItIsRefused(EDITOR, "update library.reflection set content = content");
+		assertThatItIsRefused(EDITOR, "delete from library.reflection");
+	}
+
+	@Test
+	void aCouncilOffersInItsOwnNameOnly() {
+		String offer = """
+				insert into library.reflection (council, id, version, content, council_name, offered_at, offered_by)
+				values ('%s', gen_random_uuid(), 0, '{"changed": "x", "attribution": "y"}', '%s', now(), gen_random_uuid())
+				""";
+
+		assertThat(changed(LEEDS, offer.formatted("leeds", "Leeds City Council"))).isOne();
+		assertThatItIsRefused(LEEDS, offer.formatted("leeds", "Bexley"));
+		assertThatItIsRefused(LEEDS, offer.formatted("bexley", "London Borough of Bexley"));
+		assertThatItIsRefused(LEEDS, "update library.reflection set council_name = 'Bexley' where council = 'leeds'");
+		assertThat(changed(LEEDS, "update library.reflection set content = content where council = 'bexley'")).isZero();
+		assertThat(changed(LEEDS, "delete from library.reflection where council = 'bexley'")).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { LEEDS, "pathfinder_lga", "pathfinder_public", "pathfinder_platform" })
+	void aShowcaseIsEditorsOnly(String role) {
+		for (String table : List.of("showcase", "showcase_item")) {
+			assertThatItIsRefused(role, "select 1 from library." + table);
+			assertThatItIsRefused(role, "delete from library." + table);
+		}
+	}
+
+	/**
+	 * Though councils have no right to the showcase, and editors none to take it back.
+	 */
+	@Test
+	void whatIsTakenBackIsInNoShowcaseFromThenOn() {
+		as(LEEDS, () -> {
+			this.database.sql("delete from library.published where council = 'leeds'").update();
+			this.database.sql("delete from library.reflection where council = 'leeds'").update();
+			this.database.sql("select set_config('role', ?, true)").param(EDITOR).query(String.class).single();
+
+			assertThat(this.database.sql("select id from library.showcase_item where council = 'leeds'")
+				.query()
+				.listOfRows()).isEmpty();
+			return null;
+		});
+	}
+
+	@Test
+	void aShowcaseHoldsWhatIsPublishedOrOfferedAndNoWordOfIt() {
+		String item = """
+				insert into library.showcase_item (id, showcase, position, council, published, reflection)
+				values (gen_random_uuid(), '%s', 9, 'leeds', %s, %s)
+				""";
+
+		for (String[] what : new String[][] { { "gen_random_uuid()", "null" }, { "null", "gen_random_uuid()" },
+				{ "null", "null" } }) {
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> changed(EDITOR, item.formatted(TwoCouncils.SHOWCASE, what[0], what[1])));
+		}
+		assertThat(strings(EDITOR, "select to_jsonb(i)::text from library.showcase_item i where council = 'leeds'"))
+			.isNotEmpty()
+			.noneMatch((row) -> row.contains(TwoCouncils.MY_WORDS));
 	}
 
 	@ParameterizedTest

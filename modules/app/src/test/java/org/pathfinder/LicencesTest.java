@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.session.Session;
 
 import org.pathfinder.testing.Servers;
+import org.pathfinder.web.document.DocumentFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,9 @@ class LicencesTest {
 	/** Where several are offered, one of these is enough. */
 	private static final Set<String> ALLOWED = Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT-0",
 			"ISC", "0BSD", "CC0-1.0", "EPL-2.0", "GPL-2.0-with-classpath-exception");
+
+	/** Letters in documents may go into any; the other is of the package around them. */
+	private static final String FONTS = "MIT AND OFL-1.1";
 
 	/** Its description names a licence that nobody knows; the jar holds the real one. */
 	private static final String MISNAMED = "spring-session-";
@@ -66,7 +70,15 @@ class LicencesTest {
 			.toList();
 
 		assertThat(packages).hasSizeGreaterThan(5)
+			.filteredOn((each) -> !each.get("license").stringValue().equals(FONTS))
 			.allSatisfy((each) -> assertThat(ALLOWED).contains(each.get("license").stringValue()));
+	}
+
+	@Test
+	void onlyFontsAreUnderTheLicenceOfFontsAndItGoesWithThem() {
+		for (String font : List.of("noto-sans", "noto-sans-hebrew", "noto-naskh-arabic")) {
+			assertThat(DocumentFormat.class.getResourceAsStream(font + ".OFL.txt")).as(font).isNotNull();
+		}
 	}
 
 	private static List<JsonNode> components() throws IOException {

@@ -233,10 +233,22 @@ class LimitsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "InvitationSettingsPages.invite", "InvitationSettingsPages.sendAgain",
 			"InvitationsApi.invite", "InvitationsApi.sendAgain", "FirstAdministratorPages.invite", "SignOnPages.ask",
-			"RegisterApi.bring", "ImportPages.add", "MapPages.file" })
+			"RegisterApi.bring", "ImportPages.add", "MapPages.file", "LibraryPages.file", "LibraryPages.readingList",
+			"ShowcasePages.handOut" })
 	void whatMailsOrFetchesOrDrawsIsAmongWhatTakesLong(String name) {
 		assertThat(handlers().filter((handler) -> name(handler).equals(name))).isNotEmpty()
 			.allMatch(LimitsTest::isCostly);
+	}
+
+	@Test
+	void aStrangerTakesNoMoreAwayThanThreeFilesAMinute() throws Exception {
+		List<Integer> answers = new ArrayList<>();
+		for (int time = 0; time < 4; time++) {
+			answers.add(get("/library/reading-list.md").statusCode());
+		}
+
+		assertThat(answers).containsExactly(200, 200, 200, 429);
+		assertThat(get("/library").statusCode()).isEqualTo(200);
 	}
 
 	private static Stream<HandlerMethod> handlers() {

@@ -111,7 +111,21 @@ class PageIsolationTest extends Isolation {
 			Map.entry(USE + "/asked/{asker}/{question}/take-back", Map.of()),
 			Map.entry(REVIEW + "/{council}/{submission}/changes", Map.of("words", "Say how many")),
 			Map.entry(REVIEW + "/{council}/{submission}/remarks", Map.of("words", "Well told")),
-			Map.entry(REVIEW + "/{council}/{submission}/accept", Map.of()),
+			Map.entry(REVIEW + "/{council}/{submission}/accept", Map.of()), Map.entry(REFLECTIONS, reflectionForm()),
+			Map.entry(REFLECTIONS + "/{reflection}", reflectionForm()),
+			Map.entry(REFLECTIONS + "/{reflection}/remove", Map.of()),
+			Map.entry(REFLECTIONS + "/{reflection}/bring-back", Map.of()),
+			Map.entry(REFLECTIONS + "/{reflection}/offer", Map.of("checked", "true")),
+			Map.entry(REFLECTIONS + "/{reflection}/take-back", Map.of()),
+			Map.entry(SHOWCASES, Map.of("title", "Seeded launch")),
+			Map.entry(SHOWCASES + "/{showcase}/edit", Map.of("title", "Seeded launch")),
+			Map.entry(SHOWCASES + "/{showcase}/remove", Map.of()),
+			Map.entry(SHOWCASES + "/{showcase}/collection", Map.of("about", "For everybody")),
+			Map.entry(SHOWCASES + "/{showcase}/collection/remove", Map.of()),
+			Map.entry(SHOWCASES + "/{showcase}/items", Map.of("caseStudy", "bexley-seeded")),
+			Map.entry(SHOWCASES + "/{showcase}/items/{item}/up", Map.of()),
+			Map.entry(SHOWCASES + "/{showcase}/items/{item}/down", Map.of()),
+			Map.entry(SHOWCASES + "/{showcase}/items/{item}/remove", Map.of()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes", quoteForm()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}", quoteForm()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}/remove", Map.of()),
@@ -303,6 +317,10 @@ class PageIsolationTest extends Isolation {
 				"/lga/comparison/definitions", "analyst@lga.example", "/operator/reporting/rebuild", OPERATOR,
 				"/operator/audit", OPERATOR, "/operator/support", OPERATOR));
 		whose.put(REVIEW, EDITOR);
+		for (String path : List.of("", "/" + TwoCouncils.SHOWCASE, "/" + TwoCouncils.SHOWCASE + "/present",
+				"/" + TwoCouncils.SHOWCASE + "/hand-out.pdf", "/" + TwoCouncils.SHOWCASE + "/hand-out.pptx")) {
+			whose.put(SHOWCASES + path, EDITOR);
+		}
 		whose.put(REVIEW + "/leeds/" + TwoCouncils.OFFERED_CASE_STUDY, EDITOR);
 
 		whose.forEach((path, owner) -> {
@@ -358,7 +376,7 @@ class PageIsolationTest extends Isolation {
 			return visitor.get(page.at(values));
 		}
 		var form = new HashMap<>(Objects.requireNonNull(FORMS.get(page.path()), () -> page + " has no form here"));
-		form.put("version", page.path().contains(REVIEW) ? "1" : String.valueOf(TwoCouncils.VERSION));
+		form.put("version", page.path().contains("/editor/") ? "1" : String.valueOf(TwoCouncils.VERSION));
 		return page.path().equals(PICTURES) ? visitor.postFile(page.at(values), form, "file", TwoCouncils.DRAWING)
 				: visitor.post(page.at(values), form);
 	}
@@ -370,6 +388,10 @@ class PageIsolationTest extends Isolation {
 	private static Map<String, String> quoteForm() {
 		return Map.of("words", "They lent me one", "attribution", "Workshop attendee", "consentHow", "In writing",
 				"consentOn", "2026-03-27");
+	}
+
+	private static Map<String, String> reflectionForm() {
+		return Map.of("changed", "We begin with people", "attribution", "Digital inclusion lead", "agreed", "true");
 	}
 
 	private static Map<String, String> barrierForm() {

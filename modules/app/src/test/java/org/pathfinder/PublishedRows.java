@@ -42,6 +42,14 @@ final class PublishedRows implements AutoCloseable {
 		return slug;
 	}
 
+	/** Puts a picture beside what it says. */
+	void show(String slug, int position, byte[] bytes, String alt) {
+		this.superuser.sql("""
+				insert into library.published_picture (council, published, position, type, bytes, width, height, alt)
+				select council, id, ?, 'image/png', ?, 300, 200, ? from library.published where slug = ?
+				""").params(position, bytes, alt, slug).update();
+	}
+
 	/** What the database answers, a text a row. */
 	List<String> list(String sql) {
 		return this.superuser.sql(sql).query(String.class).list();

@@ -7,8 +7,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.pathfinder.testing.ManyRecords;
+import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +75,100 @@ class StatementCountTest {
 			assertThat(Statements
 				.of(() -> assertThat(visitor.get("/councils/coventry" + page).statusCode()).isEqualTo(200)))
 				.isBetween(5L, 12L);
+		}
+	}
+
+	/** However many there are in it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "odt", "pdf", "md" })
+	void aReadingListTakesTwelveStatementsAtMost(String format) {
+		Api stranger = Api.of(this.environment);
+		try (var rows = new PublishedRows("counted")) {
+			for (int number = 1; number <= 30; number++) {
+				rows.publish("coventry", "tablets-" + number, "{\"form\": \"MINI\", \"title\": \"Tablets lent\"}");
+			}
+
+			assertThat(Statements
+				.of(() -> assertThat(stranger.get("/library/reading-list." + format).status()).isEqualTo(200)))
+				.isBetween(3L, 12L);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/library/collections", "/library/collections/counted" })
+	void aCollectionTakesFourStatementsAtMost(String page) {
+		var superuser = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
+		superuser.sql("""
+				insert into library.showcase (id, title, changed_at, changed_by, collection, about)
+				values (gen_random_uuid(), 'Counted', now(), gen_random_uuid(), 'counted', 'Counted')
+				""").update();
+		try {
+			Api stranger = Api.of(this.environment);
+
+			assertThat(Statements.of(() -> assertThat(stranger.get(page).status()).isEqualTo(200))).isBetween(1L, 4L);
+		}
+		finally {
+			superuser.sql("delete from library.showcase where collection = 'counted'").update();
+		}
+	}
+
+	/** What a lead and an editor look at before a case study is everybody's. */
+	@Test
+	void sharingAndReviewingTakeSixteenStatementsAtMost() {
+		Api lead = Api.of(this.environment).as("lead@coventry.example");
+		String study = "/councils/coventry/case-studies/" + lead
+			.post("/api/case-study-library/councils/coventry/case-studies",
+					"""
+							{"form": "MINI", "title": "Counted", "summary": "In short", "communityKind": "PLACE", "community": "All",
+							 "steps": ["2.4"], "whatWasDone": "We met", "whatChanged": "Much"}""")
+			.json()
+			.get("id")
+			.stringValue();
+		String api = "/api/case-study-library" + study;
+		String submission = lead.put(api + "/sharing", 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}")
+			.json()
+			.at("/offer/submission")
+			.stringValue();
+		String review = "/editor/case-studies/coventry/" + submission;
+		try (var leads = new PlainVisitor(this.environment.getRequiredProperty("pathfinder.address"));
+				var editors = new PlainVisitor(this.environment.getRequiredProperty("pathfinder.address"))) {
+			leads.signIn("lead@coventry.example");
+			editors.signIn("editor@lga.example");
+
+			assertThat(Statements.of(() -> assertThat(leads.get(study + "/share").statusCode()).isEqualTo(200)))
+				.isBetween(4L, 16L);
+			assertThat(Statements.of(() -> assertThat(editors.get(review).statusCode()).isEqualTo(200))).isBetween(4L,
+					16L);
+			assertThat(Statements.of(() -> assertThat(editors.get("/editor/case-studies").statusCode()).isEqualTo(200)))
+				.isBetween(2L, 16L);
+		}
+		finally {
+			lead.send("DELETE", api + "/sharing", null);
+			lead.takeAway(api);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/present", "/hand-out.pdf", "/hand-out.pptx" })
+	void aShowcaseTakesAsManyStatementsHoweverMuchIsInIt(String page) {
+		Api editor = Api.of(this.environment).as("editor@lga.example");
+		try (var rows = new PublishedRows("shown");
+				var visitor = new PlainVisitor(this.environment.getRequiredProperty("pathfinder.address"))) {
+			visitor.signIn("editor@lga.example");
+			String api = "/api/case-study-library/editor/showcases";
+			String showcase = editor.post(api, "{\"title\": \"Counted\"}").json().get("id").stringValue();
+			String path = "/editor/showcases/" + showcase + page;
+			visitor.get(path);
+			long empty = Statements.of(() -> assertThat(visitor.get(path).statusCode()).isEqualTo(200));
+			for (int number = 1; number <= 20; number++) {
+				String slug = rows.publish("coventry", "tablets-" + number,
+						"{\"form\": \"MINI\", \"title\": \"Tablets lent\"}");
+				editor.post(api + "/" + showcase + "/items", "{\"caseStudy\": \"" + slug + "\"}");
+			}
+
+			assertThat(Statements.of(() -> assertThat(visitor.get(path).statusCode()).isEqualTo(200))).isEqualTo(empty)
+				.isBetween(2L, 10L);
+			editor.takeAway(api + "/" + showcase);
 		}
 	}
 

@@ -94,6 +94,25 @@ final class TwoCouncils implements AutoCloseable {
 	/** What is offered, in their council only. */
 	static final UUID THEIR_SUBMISSION = id(0xf5);
 
+	/** A reflection in both councils, one that is offered, and one that was removed. */
+	static final UUID REFLECTION = ITEM;
+
+	static final UUID OFFERED_REFLECTION = id(7);
+
+	private static final UUID REMOVED_REFLECTION = id(6);
+
+	static final UUID THEIR_REFLECTION = THEIR_ITEM;
+
+	/** What the library calls that showcase. */
+	static final String COLLECTION = "seeded-collection";
+
+	/** An editor's showcase, with a case study and a reflection of mine in it. */
+	static final UUID SHOWCASE = id(10);
+
+	static final UUID SHOWN = id(11);
+
+	static final UUID ALSO_SHOWN = id(12);
+
 	/** A programme that was removed, in both councils. */
 	static final UUID REMOVED_PROGRAMME = id(4);
 
@@ -267,6 +286,32 @@ final class TwoCouncils implements AutoCloseable {
 			insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
 			values (:author, :asker, :id, :version, :words, now(), :person)
 			""";
+
+	/** A reflection as its council keeps it; those that are offered have a copy. */
+	private static final List<String> REFLECTIONS = List.of(
+			"""
+					insert into reflection (id, version, planned, changed, advice, attribution, agreed, added_at, added_by, changed_at,
+						changed_by, removed_at)
+					select :item, :version, :words, :words, :words, :words, true, now(), :person, now(), :person, %2$s
+					where :programme::uuid is not null
+					""",
+			"""
+					insert into library.reflection (council, id, version, content, council_name, offered_at, offered_by)
+					select council, :item, :version, jsonb_build_object('changed', :words, 'attribution', :words, 'agreed', true), name, now(),
+						:person
+					from library.council where council = '%1$s' and '%3$s' = 'OFFERED' and :programme::uuid is not null
+					""");
+
+	private static final List<String> SHOWCASES = List.of("""
+			insert into library.showcase (id, version, title, occasion, day, changed_at, changed_by, collection, about)
+			values (:showcase, 1, 'Seeded', 'A launch', current_date, now(), :person, 'seeded-collection', 'Seeded')
+			""", """
+			insert into library.showcase_item (id, showcase, position, council, published)
+			values (:shown, :showcase, 1, 'leeds', :study)
+			""", """
+			insert into library.showcase_item (id, showcase, position, council, reflection)
+			values (:also, :showcase, 2, 'leeds', :reflection)
+			""");
 
 	private static final String IDS = """
 			select id from programme union all select id from organisation union all select id from case_study
@@ -480,10 +525,12 @@ final class TwoCouncils implements AutoCloseable {
 			insert(change(THEIR_CHANGE, THEIR_BATCH, HISTORY.getLast()), THEIR_WORDS, PROGRAMME, THEIR_ITEM);
 			start(THEIRS, THEIR_WORDS, THEIR_PROGRAMME, THEIR_OTHER_ITEM);
 			USED.forEach((sql) -> insert(sql.formatted(THEIRS, 1), THEIR_WORDS, THEIR_PROGRAMME, THEIR_ITEM));
+			reflect(THEIRS, THEIR_WORDS, THEIR_REFLECTION, "null", "OFFERED");
 			return null;
 		});
 		ask(MINE, MY_WORDS, THEIRS, THEIR_WORDS);
 		ask(THEIRS, THEIR_WORDS, MINE, MY_WORDS);
+		seedShowcase();
 	}
 
 	private void ask(String asker, String question, String author, String answer) {
@@ -528,6 +575,9 @@ final class TwoCouncils implements AutoCloseable {
 			CASE_STUDIES.forEach((sql) -> insert(sql, words, PROGRAMME, CASE_STUDY));
 			LIBRARY.forEach((sql) -> insert(sql.formatted(council), words, PROGRAMME, CASE_STUDY));
 			USED.forEach((sql) -> insert(sql.formatted(council, 0), words, PROGRAMME, ITEM));
+			reflect(council, words, REFLECTION, "null", "");
+			reflect(council, words, OFFERED_REFLECTION, "null", "OFFERED");
+			reflect(council, words, REMOVED_REFLECTION, "now()", "");
 			insert("""
 					insert into case_study (id, version, state, form, title, added_at, added_by, changed_at, changed_by, removed_at)
 					select :item, :version, 'DRAFT', 'MINI', :words, now(), :person, now(), :person, now()
@@ -560,6 +610,23 @@ final class TwoCouncils implements AutoCloseable {
 					""").param("council", council).param("version", VERSION).param("person", this.theirLead).update();
 			return null;
 		});
+	}
+
+	private void reflect(String council, String words, UUID reflection, String removed, String offered) {
+		REFLECTIONS.forEach((sql) -> insert(sql.formatted(council, removed, offered), words, PROGRAMME, reflection));
+	}
+
+	private void seedShowcase() {
+		for (String sql : SHOWCASES) {
+			this.database.sql(sql)
+				.param("showcase", SHOWCASE)
+				.param("shown", SHOWN)
+				.param("also", ALSO_SHOWN)
+				.param("study", CASE_STUDY)
+				.param("reflection", OFFERED_REFLECTION)
+				.param("person", this.theirLead)
+				.update();
+		}
 	}
 
 	/** Members and invitations, and how they sign in. */
@@ -680,6 +747,14 @@ final class TwoCouncils implements AutoCloseable {
 		if (path.contains("/asked/") && name.equals("question") && ITEM.toString().equals(value)) {
 			return ASKED.toString();
 		}
+		if (name.equals("reflection") && REFLECTION.toString().equals(value)) {
+			return (path.endsWith("/bring-back") ? REMOVED_REFLECTION
+					: path.endsWith("/offer") || path.endsWith("/take-back") ? OFFERED_REFLECTION : REFLECTION)
+				.toString();
+		}
+		if (name.equals("format") && (path.startsWith("/library/") || path.contains("/hand-out."))) {
+			return "odt";
+		}
 		if (path.contains("/case-studies/") && name.equals("version")) {
 			return String.valueOf(VERSION);
 		}
@@ -706,6 +781,9 @@ final class TwoCouncils implements AutoCloseable {
 				"delete from platform.identity_provider where council in (:councils)")) {
 			this.database.sql(sql).param("councils", List.of(MINE, THEIRS)).update();
 		}
+		this.database.sql("delete from library.showcase where id = ? or title = 'Seeded launch'")
+			.param(SHOWCASE)
+			.update();
 		this.before.forEach((council, kept) -> in(council, () -> {
 			List<UUID> ids = kept.ids().isEmpty() ? List.of(new UUID(0, 0)) : kept.ids();
 			for (String sql : List.of("delete from library.saved_search where council = :council",
@@ -715,6 +793,7 @@ final class TwoCouncils implements AutoCloseable {
 					"delete from library.published where council = :council",
 					"delete from library.submission where council = :council",
 					"delete from library.tombstone where council = :council",
+					"delete from library.reflection where council = :council", "delete from reflection",
 					"delete from case_study where id not in (:ids)", "delete from programme where id not in (:ids)",
 					"delete from organisation where id not in (:ids)",
 					"delete from reporting.step_state where council = :council and programme not in (:ids)",
@@ -753,14 +832,21 @@ final class TwoCouncils implements AutoCloseable {
 	}
 
 	/**
-	 * What tells one state of a council's rows from another: all its tables, and its rows
-	 * in the shared ones. A row written anew with the same words counts as another state.
-	 * That somebody signed in does not: it is no operation's doing. Nor does my audit,
-	 * since looking is written down as well.
+	 * What tells one state of a council's rows from another: all its tables, its rows in
+	 * the shared ones, and the editors' showcase. A row written anew with the same words
+	 * counts as another state. That somebody signed in does not: it is no operation's
+	 * doing. Nor does my audit, since looking is written down as well.
 	 */
 	String state(String council) {
 		String query = this.stateQueries.computeIfAbsent(council, this::stateQuery);
-		return String.join("\n", this.database.sql(query).query(String.class).list());
+		return Stream
+			.concat(this.database.sql(query).query(String.class).list().stream(),
+					this.database.sql("select s.xmin || s::text from library.showcase s where id = ?")
+						.param(SHOWCASE)
+						.query(String.class)
+						.list()
+						.stream())
+			.collect(Collectors.joining("\n"));
 	}
 
 	/** How often somebody came into a workspace. */

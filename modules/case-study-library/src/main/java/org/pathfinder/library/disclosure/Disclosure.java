@@ -84,15 +84,25 @@ public final class Disclosure {
 	 * @param known names that may be said, such as the council's
 	 */
 	public static List<Hint> in(Story story, List<String> known) {
-		Set<String> fine = known.stream().flatMap((name) -> words(name).stream()).collect(Collectors.toSet());
 		Stream<Map.Entry<String, String>> quotes = story.quotes()
 			.stream()
 			.flatMap((quote) -> Stream.of(quote.words(), quote.attribution()))
 			.map((text) -> Map.entry("quotes", text));
-		return Stream.concat(story.told().entrySet().stream(), quotes)
-			.flatMap((field) -> in(field.getKey(), field.getValue(), fine))
-			.limit(MOST)
-			.toList();
+		return in(Stream.concat(story.told().entrySet().stream(), quotes), known);
+	}
+
+	/**
+	 * What may say too much, in the order in which it is read.
+	 * @param told what is going to be read, by the name of the field
+	 * @param known names that may be said, such as the council's
+	 */
+	public static List<Hint> in(Map<String, String> told, List<String> known) {
+		return in(told.entrySet().stream(), known);
+	}
+
+	private static List<Hint> in(Stream<Map.Entry<String, String>> told, List<String> known) {
+		Set<String> fine = known.stream().flatMap((name) -> words(name).stream()).collect(Collectors.toSet());
+		return told.flatMap((field) -> in(field.getKey(), field.getValue(), fine)).limit(MOST).toList();
 	}
 
 	private static Stream<Hint> in(String field, String text, Set<String> fine) {

@@ -1,15 +1,14 @@
 package org.pathfinder.library.published;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.util.UriUtils;
 
 import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.picture.Image;
@@ -31,8 +31,11 @@ import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Option;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.document.DocumentFormat;
+import org.pathfinder.web.limit.Costly;
 
 /** Everybody's library: what is published, to search and to read. */
 @Controller
@@ -42,19 +45,21 @@ class LibraryPages {
 
 	static final String PATH = "/library";
 
-	private static final MediaType MARKDOWN = new MediaType("text", "markdown", StandardCharsets.UTF_8);
-
 	private final PublishedCaseStudies studies;
 
 	private final PublishedModels models;
+
+	private final CaseStudyDocuments documents;
 
 	private final Addresses addresses;
 
 	private final Words words;
 
-	LibraryPages(PublishedCaseStudies studies, PublishedModels models, Addresses addresses, Words words) {
+	LibraryPages(PublishedCaseStudies studies, PublishedModels models, CaseStudyDocuments documents,
+			Addresses addresses, Words words) {
 		this.studies = studies;
 		this.models = models;
+		this.documents = documents;
 		this.addresses = addresses;
 		this.words = words;
 	}
@@ -75,6 +80,9 @@ class LibraryPages {
 				new Pages((search.page() > 1) ? search.onPage(search.page() - 1).href(PATH) : null,
 						(search.page() < results.pages()) ? search.onPage(search.page() + 1).href(PATH) : null,
 						search.page(), Math.max(1, results.pages())));
+		page.addAttribute("files", (results.total() > 0)
+				? files((ending) -> search.onPage(1).href(PATH + "/reading-list" + ending)) : List.of());
+		page.addAttribute("most", PublishedCaseStudies.MOST_AT_ONCE);
 		page.addAttribute("other", search.sorted(!search.newest()).href(PATH));
 		page.addAttribute("follow", search.onPage(1).href(WayInPages.SAVE));
 		page.addAttribute("card", this.addresses.card(search, this.words));
@@ -88,9 +96,9 @@ class LibraryPages {
 		CaseStudyDetails details = study.details();
 		page.addAttribute("study", study);
 		page.addAttribute("details", details);
-		page.addAttribute("steps", steps(details.steps()));
+		page.addAttribute("steps", steps(model(), details.steps()));
 		page.addAttribute("sections", Section.of(details));
-		page.addAttribute("here", PATH + "/" + study.slug());
+		page.addAttribute("files", files((ending) -> PATH + "/" + study.slug() + ending));
 		page.addAttribute("licence", Addresses.ofLicence(study.licence()));
 		page.addAttribute("card", this.addresses.card(study));
 		return "library/published";
@@ -102,17 +110,33 @@ class LibraryPages {
 		return ResponseEntity.ok().contentType(MediaType.parseMediaType(image.type())).body(image.bytes());
 	}
 
-	/** To take away, as text. */
-	@GetMapping("/{address}.md")
-	ResponseEntity<byte[]> markdown(@PathVariable String address) {
-		PublishedCaseStudy study = this.studies.find(address);
-		String text = Markdown.of(study, steps(study.details().steps()), this.addresses.ofStudy(study.slug()),
-				this.words);
-		return ResponseEntity.ok()
-			.contentType(MARKDOWN)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(study.slug() + ".md").build().toString())
-			.body(text.getBytes(StandardCharsets.UTF_8));
+	/** To take away. */
+	@GetMapping({ "/{address}.odt", "/{address}.pdf", "/{address}.md" })
+	@Costly
+	ResponseEntity<byte[]> file(@PathVariable String address, HttpServletRequest request) {
+		var format = DocumentFormat.of(String.valueOf(UriUtils.extractFileExtension(request.getRequestURI())));
+		WholeCaseStudy whole = this.studies.whole(address);
+		return format.answer(whole.study().slug(), this.documents.of(whole));
+	}
+
+	/** Several to take away: the first of those that somebody searched for. */
+	@GetMapping("/reading-list.{format}")
+	@Costly
+	ResponseEntity<byte[]> readingList(@PathVariable String format, @RequestParam MultiValueMap<String, String> query) {
+		DocumentFormat kind = DocumentFormat.of(format);
+		Search search = Search.of(query);
+		Results results = this.studies.search(search);
+		List<WholeCaseStudy> studies = this.studies.whole(search);
+		List<String> chosen = search.narrowed() ? Choices.inWords(search, model(), this.words) : List.of();
+		return kind.answer("case-studies", this.documents.readingList(studies, results.total(), chosen));
+	}
+
+	/** The files of what is at this address. */
+	List<Option> files(UnaryOperator<String> address) {
+		return Stream.of(DocumentFormat.values())
+			.map((format) -> new Option(address.apply("." + format.extension()),
+					this.words.name("web.document", format)))
+			.toList();
 	}
 
 	/** Nothing of what it said, not even what it was called. */
@@ -127,8 +151,7 @@ class LibraryPages {
 		return this.models.newest(PublishedModels.COMMUNITY_BASED);
 	}
 
-	private List<Step> steps(List<StepNumber> numbers) {
-		PublishedModel model = model();
+	static List<Step> steps(PublishedModel model, List<StepNumber> numbers) {
 		return numbers.stream()
 			.map((number) -> new Step(number,
 					model.step(number).map(PublishedModel.Step::name).orElse(number.toString())))

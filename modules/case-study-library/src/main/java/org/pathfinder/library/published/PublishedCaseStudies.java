@@ -35,6 +35,7 @@ import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.programme.CommunityKind;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.web.document.Block;
 
 /**
  * What is published, read as whoever asks: anybody may. It is read from the database each
@@ -43,6 +44,12 @@ import org.pathfinder.tenancy.Workspace;
 @Service
 @Transactional(readOnly = true)
 public class PublishedCaseStudies {
+
+	/** How many may be taken away in one file. */
+	static final int MOST_AT_ONCE = 50;
+
+	/** How large the pictures in one file may be together. */
+	private static final long MOST_BYTES = 10_000_000;
 
 	/** Fewer than this, and words that are nearly right may help. */
 	private static final int FEW = 3;
@@ -163,7 +170,7 @@ public class PublishedCaseStudies {
 			from asked a where not exists (select from library.published p where p.search @@ plainto_tsquery('english', a.word))
 			""";
 
-	private static final String ONE = """
+	private static final String WHOLE = """
 			select p.slug, p.example, p.content::text as content, p.licence, p.council_name, p.council_type, p.nation, p.region, p.urban_rural,
 				(select substr(word, 6) from unnest(p.found_by) as word where starts_with(word, 'size:')) as size, p.published_at, p.corrected_at, (
 					select jsonb_agg(jsonb_build_array(q.position, q.width, q.height, q.alt) order by q.position)::text
@@ -174,10 +181,14 @@ public class PublishedCaseStudies {
 					from library.question q join library.answer a on a.asker = q.council and a.question = q.id
 					where q.published_council = p.council and q.published = p.id) as questions,
 				null::timestamptz as gone
-			from library.published p where p.slug = :slug
+			from library.published p where p.slug = any(:slugs::text[])
+			""";
+
+	private static final String ONE = WHOLE + """
 			union all
 			select t.slug, null, null, null, null, null, null, null, null, null, null, null, null, null, null, t.at
-			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
+			from library.tombstone t
+			where t.slug = any(:slugs::text[]) and not exists (select from library.published p where p.slug = t.slug)
 			""";
 
 	private static final String BRIEF = """
@@ -187,6 +198,16 @@ public class PublishedCaseStudies {
 			union all
 			select null, null, t.slug, null, null, null, null, null, t.at
 			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
+			""";
+
+	/** The pictures of several, up to so many bytes in all. */
+	private static final String PICTURES = """
+			select slug, position, type, bytes, width, height, alt from (
+				select p.slug, q.position, q.type, q.bytes, q.width, q.height, q.alt, sum(octet_length(q.bytes)) over (
+					order by array_position(:slugs::text[], p.slug), q.position) as size
+				from library.published p join library.published_picture q on q.council = p.council and q.published = p.id
+				where p.slug = any(:slugs::text[])) as placed
+			where size <= :most order by array_position(:slugs::text[], slug), position
 			""";
 
 	private static final String NEWEST = """
@@ -239,13 +260,69 @@ public class PublishedCaseStudies {
 	 * @throws TakenBack if there was
 	 */
 	PublishedCaseStudy find(String slug) {
-		return this.database.sql(ONE).param("slug", slug).query((row, number) -> {
+		return this.database.sql(ONE).param("slugs", new String[] { slug }).query((row, number) -> {
 			Instant gone = instantIfAny(row, "gone");
 			if (gone != null) {
 				throw new TakenBack(slug, gone);
 			}
 			return read(row);
 		}).optional().orElseThrow(() -> new NoSuchRecord(slug));
+	}
+
+	/**
+	 * The one at this address, with its pictures.
+	 * @throws NoSuchRecord if there never was one
+	 * @throws TakenBack if there was
+	 */
+	WholeCaseStudy whole(String slug) {
+		PublishedCaseStudy study = find(slug);
+		return new WholeCaseStudy(study, pictures(slug).getOrDefault(slug, List.of()));
+	}
+
+	/** The first of those that say these words; of all, if there are none. */
+	public List<Named> named(@Nullable String words) {
+		Search search = Search.everything().saying(words);
+		var settings = (search.words() != null) ? this.database.sql(BY_INDEX) : this.database.sql(AS_ASKED);
+		settings.query().singleRow();
+		return items(search, Search.PAGE, 0).stream()
+			.map((item) -> new Named(item.slug(), item.title().text(), item.council(), item.example()))
+			.toList();
+	}
+
+	/** The first of those that are wanted, with their pictures. */
+	List<WholeCaseStudy> whole(Search search) {
+		return whole(items(search, MOST_AT_ONCE, 0).stream().map(Results.Item::slug).toList());
+	}
+
+	/** Those at these addresses that are there, in this order, with their pictures. */
+	public List<WholeCaseStudy> whole(List<String> slugs) {
+		Map<String, PublishedCaseStudy> studies = this.database.sql(WHOLE)
+			.param("slugs", slugs.toArray(String[]::new))
+			.query((row, number) -> read(row))
+			.stream()
+			.collect(Collectors.toMap(PublishedCaseStudy::slug, Function.identity()));
+		Map<String, List<Block.Picture>> pictures = pictures(slugs.toArray(String[]::new));
+		return slugs.stream()
+			.filter(studies::containsKey)
+			.map((slug) -> new WholeCaseStudy(Objects.requireNonNull(studies.get(slug)),
+					pictures.getOrDefault(slug, List.of())))
+			.toList();
+	}
+
+	private Map<String, List<Block.Picture>> pictures(String... slugs) {
+		return this.database.sql(PICTURES)
+			.param("slugs", slugs)
+			.param("most", MOST_BYTES)
+			.query((row,
+					number) -> Map.entry(row.getString("slug"),
+							new Block.Picture(
+									LibraryPages.PATH + "/" + row.getString("slug") + "/pictures/"
+											+ row.getInt("position"),
+									row.getString("type"), row.getBytes("bytes"), row.getInt("width"),
+									row.getInt("height"), row.getString("alt"))))
+			.stream()
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
 	}
 
 	private static PublishedCaseStudy read(ResultSet row) throws SQLException {
@@ -389,7 +466,8 @@ public class PublishedCaseStudies {
 		settings.query().singleRow();
 		var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
 		long total = count(search, counts);
-		List<Results.Item> items = (total > 0) ? items(search) : List.of();
+		List<Results.Item> items = (total > 0) ? items(search, Search.PAGE, (search.page() - 1) * Search.PAGE)
+				: List.of();
 		if (words == null || total >= FEW) {
 			return new Results(total, items, counts, null, List.of());
 		}
@@ -403,7 +481,7 @@ public class PublishedCaseStudies {
 	List<Results.Item> newest(Search search) {
 		var settings = (search.words() != null) ? this.database.sql(BY_INDEX) : this.database.sql(AS_ASKED);
 		settings.query().singleRow();
-		return items(search.sorted(true));
+		return items(search.sorted(true), Search.PAGE, 0);
 	}
 
 	private long count(Search search, Map<Facet, Map<String, Long>> counts) {
@@ -434,7 +512,7 @@ public class PublishedCaseStudies {
 		}
 	}
 
-	private List<Results.Item> items(Search search) {
+	private List<Results.Item> items(Search search, int limit, int offset) {
 		var statement = (search.words() != null)
 				? this.database.sql(SHOWN_SAYING)
 					.param("words", search.words())
@@ -442,8 +520,8 @@ public class PublishedCaseStudies {
 					.param("whole", Highlighted.MARKS + ", HighlightAll=true")
 					.param("part", Highlighted.MARKS + ", MaxFragments=1, MinWords=12, MaxWords=30")
 				: this.database.sql(SHOWN);
-		return narrowed(statement, search).param("limit", Search.PAGE)
-			.param("offset", (search.page() - 1) * Search.PAGE)
+		return narrowed(statement, search).param("limit", limit)
+			.param("offset", offset)
 			.query((row, number) -> item(row))
 			.list();
 	}
@@ -504,6 +582,17 @@ public class PublishedCaseStudies {
 	 */
 	public record Brief(String author, UUID id, String address, String title, @Nullable String summary, String council,
 			boolean example, int usedBy) {
+	}
+
+	/**
+	 * One of many, in short.
+	 *
+	 * @param slug the last part of its address
+	 * @param title what it is called
+	 * @param council who tells it
+	 * @param example whether it is no council's work
+	 */
+	public record Named(String slug, String title, String council, boolean example) {
 	}
 
 	/** Where one is, and since when it says what it says. */

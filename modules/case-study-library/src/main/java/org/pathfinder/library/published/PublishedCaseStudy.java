@@ -26,13 +26,13 @@ import org.pathfinder.library.picture.ShownPicture;
  * @param usedBy how many councils say that they used it
  * @param questions what councils asked about it, with the answers
  */
-record PublishedCaseStudy(String slug, boolean example, Council council, Instant publishedAt,
+public record PublishedCaseStudy(String slug, boolean example, Council council, Instant publishedAt,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant correctedAt, String licence,
 		@JsonUnwrapped @JsonIgnoreProperties("programme") CaseStudyDetails details, List<Said> quotes,
 		List<ShownPicture> pictures, int usedBy, List<Answered> questions) {
 
 	/** When it last said something else. */
-	Instant changedAt() {
+	public Instant changedAt() {
 		return (this.correctedAt != null) ? this.correctedAt : this.publishedAt;
 	}
 
@@ -47,7 +47,7 @@ record PublishedCaseStudy(String slug, boolean example, Council council, Instant
 	 * @param size how many people live there: {@code under-100}, {@code 100-to-200},
 	 * {@code 200-to-500} or {@code over-500} thousand; absent if the register did not say
 	 */
-	record Council(String name, String type, String nation, String region, @Nullable String urbanRural,
+	public record Council(String name, String type, String nation, String region, @Nullable String urbanRural,
 			@Nullable String size) {
 	}
 
@@ -60,7 +60,7 @@ record PublishedCaseStudy(String slug, boolean example, Council council, Instant
 	 * @param answer what the council that tells it answered
 	 * @param answeredAt when
 	 */
-	record Answered(String council, String question, Instant askedAt, String answer, Instant answeredAt) {
+	public record Answered(String council, String question, Instant askedAt, String answer, Instant answeredAt) {
 	}
 
 	/**
@@ -69,7 +69,7 @@ record PublishedCaseStudy(String slug, boolean example, Council council, Instant
 	 * @param words what was said
 	 * @param attribution by whom, as they want to be named
 	 */
-	record Said(String words, String attribution) {
+	public record Said(String words, String attribution) {
 	}
 
 }

@@ -86,6 +86,8 @@ public record Thing(Kind kind, @Nullable String place, int count, @Nullable Stri
 		PICTURE,
 		/** A search whose asker is told what is new. */
 		SAVED_SEARCH,
+		/** How taking part changed a council's plans. */
+		REFLECTION,
 		/** What councils have published, and what they offer. */
 		LIBRARY
 

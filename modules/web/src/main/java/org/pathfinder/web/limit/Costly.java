@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks what takes long or sends mail, on a controller or one of its methods: one person
- * may ask for less of it.
+ * Marks what takes long or sends mail, on a controller or one of its methods: one person,
+ * or one address of people who have not signed in, may ask for less of it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param council of one council's people together
  * @param address of one network address, for all who have not signed in there
  * @param signIn of one network address, to sign in; one sign-in takes four
- * @param costly of one person, for what takes long or sends mail: files both ways and
- * invitations
+ * @param costly of one person, or of one network address for all who have not signed in
+ * there, for what takes long or sends mail: files both ways and invitations
  */
 @Validated
 @ConfigurationProperties("pathfinder.limits")

@@ -67,9 +67,10 @@ public class Limits {
 		return (signsIn ? this.signIn : this.address).refuses(networkOf(request), "", request, response);
 	}
 
-	/** Counts what takes long, the same way; none of it is for strangers. */
+	/** Counts what takes long, the same way. */
 	boolean refuseCostly(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		return this.costly.refuses(Person.current().orElseThrow().id().toString(), "", request, response);
+		String who = Person.current().map((person) -> person.id().toString()).orElseGet(() -> networkOf(request));
+		return this.costly.refuses(who, "", request, response);
 	}
 
 	/** What a council's people may ask together; the council is known to who asks. */

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+
+import org.pathfinder.web.document.OpenDocument;
 
 /** The small part of OpenDocument that a table needs, row by row into the stream. */
 final class OdsWriting {
@@ -54,7 +55,7 @@ final class OdsWriting {
 
 	static void write(List<Table> tables, OutputStream out) throws IOException {
 		var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-		mimetype(zip);
+		OpenDocument.mimetype(TYPE, zip);
 		zip.putNextEntry(new ZipEntry("META-INF/manifest.xml"));
 		zip.write(MANIFEST.getBytes(StandardCharsets.UTF_8));
 		zip.closeEntry();
@@ -71,20 +72,6 @@ final class OdsWriting {
 		zip.write(FOOT.getBytes(StandardCharsets.UTF_8));
 		zip.closeEntry();
 		zip.finish();
-	}
-
-	/** First and uncompressed, so that the file says what it is in its first bytes. */
-	private static void mimetype(ZipOutputStream zip) throws IOException {
-		byte[] type = TYPE.getBytes(StandardCharsets.US_ASCII);
-		var crc = new CRC32();
-		crc.update(type);
-		var entry = new ZipEntry("mimetype");
-		entry.setMethod(ZipEntry.STORED);
-		entry.setSize(type.length);
-		entry.setCrc(crc.getValue());
-		zip.putNextEntry(entry);
-		zip.write(type);
-		zip.closeEntry();
 	}
 
 	private static void write(Table table, OutputStream out) throws XMLStreamException {
@@ -136,41 +123,17 @@ final class OdsWriting {
 		xml.writeEndElement();
 	}
 
-	/** A line each paragraph; several spaces in a row would become one. */
+	/** A line each paragraph. */
 	private static void text(XMLStreamWriter xml, String text, String style) throws XMLStreamException {
 		xml.writeStartElement("table:table-cell");
 		xml.writeAttribute("table:style-name", style);
 		xml.writeAttribute("office:value-type", "string");
-		for (String line : sayable(text).split("\n", -1)) {
+		for (String line : OpenDocument.sayable(text).split("\n", -1)) {
 			xml.writeStartElement("text:p");
-			int space = 0;
-			for (int at = 0; at < line.length(); at++) {
-				char each = line.charAt(at);
-				if (each == '\t') {
-					xml.writeCharacters(line.substring(space, at));
-					xml.writeEmptyElement("text:tab");
-					space = at + 1;
-				}
-				else if (each == ' ' && (at == 0 || line.charAt(at - 1) == ' ')) {
-					xml.writeCharacters(line.substring(space, at));
-					xml.writeEmptyElement("text:s");
-					space = at + 1;
-				}
-			}
-			xml.writeCharacters(line.substring(space));
+			OpenDocument.line(xml, line);
 			xml.writeEndElement();
 		}
 		xml.writeEndElement();
-	}
-
-	/** Without the characters that XML cannot hold. */
-	private static String sayable(String text) {
-		var kept = new StringBuilder(text.length());
-		text.codePoints()
-			.filter((each) -> each == '\t' || each == '\n' || each >= 0x20 && each <= 0xD7FF
-					|| each >= 0xE000 && each <= 0xFFFD || each >= 0x10000)
-			.forEach(kept::appendCodePoint);
-		return kept.toString();
 	}
 
 }

@@ -102,6 +102,28 @@ class LimitsTest {
 		});
 	}
 
+	@Test
+	void whatTakesLongIsCountedByAddressForStrangersAndByPersonForOthers() {
+		this.usual.withPropertyValues("pathfinder.limits.costly=3").run((context) -> {
+			Limits limits = context.getBean(Limits.class);
+
+			assertThat(Stream.generate(() -> refusedCostly(limits, OFFICE)).limit(4)).containsExactly(false, false,
+					false, true);
+			assertThat(refusedCostly(limits, "203.0.113.9")).isFalse();
+			signIn(UUID.randomUUID());
+			assertThat(refusedCostly(limits, OFFICE)).isFalse();
+		});
+	}
+
+	private static boolean refusedCostly(Limits limits, String address) {
+		try {
+			return limits.refuseCostly(request("/library/reading-list.pdf", address), new MockHttpServletResponse());
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
 	/**
 	 * Which was no asset, or no address, and so passed the filter or never came to it.
 	 */
