@@ -119,10 +119,11 @@ class LibraryTest {
 	@ParameterizedTest
 	@CsvSource({ "200-to-500, true", "under-100, false", "over-500, false" })
 	void itIsFoundByTheSizeOfItsCouncil(String size, boolean found) {
-		String page = this.stranger.get("/library?q=sheltered&size=" + size).body();
+		JsonNode items = this.stranger.get(API + "?q=sheltered&size=" + size).json().get("items");
 
-		assertThat(page.contains(this.tablets)).isEqualTo(found);
-		assertThat(page).contains("Size of council", "200,000 to 500,000 people");
+		assertThat(items.toString().contains(this.tablets)).isEqualTo(found);
+		assertThat(this.stranger.get("/library?q=sheltered&size=" + size).body()).contains("Size of council",
+				"200,000 to 500,000 people");
 		assertThat(this.stranger.get("/library/" + this.tablets).body()).contains("200,000 to 500,000 people");
 	}
 
