@@ -247,7 +247,7 @@ class AccessibilityTest {
 		this.ids.put("answered", answered);
 		assertThat(Api.of(this.environment)
 			.as(LEAD)
-			.put(api + "/asked/coventry/" + answered + "/answer", 0, "{\"answer\": \"%s\"}".formatted(words(3000)))
+			.put(api + "/asked/coventry/" + answered + "/answer", 0, "{\"answer\": \"%s\"}".formatted(words(2000)))
 			.status()).isEqualTo(200);
 	}
 
