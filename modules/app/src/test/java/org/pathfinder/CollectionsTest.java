@@ -83,7 +83,7 @@ class CollectionsTest {
 		assertThat(told.propertyNames()).containsExactlyInAnyOrder("name", "title", "about", "size", "changedAt",
 				"contents");
 		assertThat(this.stranger.get("/library/collections/" + name + "/reading-list.md").body())
-			.contains("# Collected: Café & tea", "Tea on Tuesdays", "Coffee for all");
+			.contains("# Collected: Café \\& tea", "Tea on Tuesdays", "Coffee for all");
 	}
 
 	@Test

@@ -772,10 +772,11 @@ class DatabaseIsolationTest {
 
 	/** Those whose rows are kept apart by council, and not only from readers. */
 	private List<String> guardedTables() {
-		return strings("""
-				select c.oid::regclass::text from pg_class c where c.relrowsecurity and exists (
-					select from pg_policy p where p.polrelid = c.oid and 'pathfinder_council'::regrole = any(p.polroles)) order by 1
-				""");
+		return strings(
+				"""
+						select c.oid::regclass::text from pg_class c where c.relrowsecurity and exists (
+							select from pg_policy p where p.polrelid = c.oid and 'pathfinder_council'::regrole = any(p.polroles)) order by 1
+						""");
 	}
 
 	/** Those that are not worked out of others. */

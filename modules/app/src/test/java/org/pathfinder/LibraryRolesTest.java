@@ -295,8 +295,29 @@ class LibraryRolesTest {
 		assertThat(changed(LEEDS, "delete from library.reflection where council = 'bexley'")).isZero();
 	}
 
+	@Test
+	void everybodyReadsOfACollectionItsNameAndItsCaseStudiesOnly() {
+		String everybody = "pathfinder_public";
+
+		assertThat(strings(everybody, "select title from library.showcase")).contains("Seeded");
+		assertThat(strings(everybody, "select coalesce(published::text, 'a reflection') from library.showcase_item"))
+			.contains(TwoCouncils.CASE_STUDY.toString())
+			.doesNotContain("a reflection");
+		for (String sql : List.of("select occasion from library.showcase", "select changed_by from library.showcase",
+				"select reflection from library.showcase_item", "delete from library.showcase",
+				"delete from library.showcase_item", "update library.showcase set about = 'Mine'")) {
+			assertThatItIsRefused(everybody, sql);
+		}
+
+		this.superuser.sql("update library.showcase set collection = null, about = null where title = 'Seeded'")
+			.update();
+		assertThat(strings(everybody, "select title from library.showcase")).doesNotContain("Seeded");
+		assertThat(strings(everybody, "select published::text from library.showcase_item where council = 'leeds'"))
+			.doesNotContain(TwoCouncils.CASE_STUDY.toString());
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { LEEDS, "pathfinder_lga", "pathfinder_public", "pathfinder_platform" })
+	@ValueSource(strings = { LEEDS, "pathfinder_lga", "pathfinder_platform" })
 	void aShowcaseIsEditorsOnly(String role) {
 		for (String table : List.of("showcase", "showcase_item")) {
 			assertThatItIsRefused(role, "select 1 from library." + table);

@@ -36,7 +36,7 @@ class RegisterTest {
 
 	private static final String COUNCILS = "/api/tenancy/operator/councils";
 
-	private static final String HEADS = "slug,gss_code,name,type,nation,region,population\n";
+	private static final String HEADS = "slug,gss_code,name,type,nation,region,note\n";
 
 	private static final String DETAILS = """
 			{"name": "%s", "gssCode": "%s", "type": "district", "nation": "England", "region": "South East"}""";
@@ -182,7 +182,7 @@ class RegisterTest {
 		assertThat(dry.json().get("changed").toString()).contains("plymouth", "Plymouth City Council",
 				"The City of Plymouth");
 		assertThat(dry.json().get("unchanged").intValue()).isEqualTo(1);
-		assertThat(dry.json().get("ignored").get(0).stringValue()).isEqualTo("population");
+		assertThat(dry.json().get("ignored").get(0).stringValue()).isEqualTo("note");
 		assertThat(this.operator.get(COUNCILS + "/ashford").status()).isEqualTo(404);
 		assertThat(bring(file, false).status()).isEqualTo(200);
 		assertThat(copied("ashford")).containsExactly("Ashford Borough Council");

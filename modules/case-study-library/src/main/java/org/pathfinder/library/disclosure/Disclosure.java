@@ -81,14 +81,17 @@ public final class Disclosure {
 	/**
 	 * What may say too much, in the order in which it is read.
 	 * @param story what is going to be read
+	 * @param pictures what its pictures show, in words
 	 * @param known names that may be said, such as the council's
 	 */
-	public static List<Hint> in(Story story, List<String> known) {
+	public static List<Hint> in(Story story, List<String> pictures, List<String> known) {
 		Stream<Map.Entry<String, String>> quotes = story.quotes()
 			.stream()
 			.flatMap((quote) -> Stream.of(quote.words(), quote.attribution()))
 			.map((text) -> Map.entry("quotes", text));
-		return in(Stream.concat(story.told().entrySet().stream(), quotes), known);
+		return in(Stream
+			.of(story.told().entrySet().stream(), pictures.stream().map((text) -> Map.entry("pictures", text)), quotes)
+			.flatMap((told) -> told), known);
 	}
 
 	/**

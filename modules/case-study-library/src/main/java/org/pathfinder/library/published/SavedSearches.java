@@ -51,8 +51,8 @@ class SavedSearches {
 					order by s.asked_at desc, s.id
 					""")
 			.query((row, number) -> new SavedSearch(row.getObject("id", UUID.class), row.getString("query"),
-					PublishedCaseStudies.instant(row, "asked_at"), row.getObject("person", UUID.class),
-					row.getString("name")))
+					Search.of(row.getString("query")).words(), PublishedCaseStudies.instant(row, "asked_at"),
+					row.getObject("person", UUID.class), row.getString("name")))
 			.list();
 	}
 

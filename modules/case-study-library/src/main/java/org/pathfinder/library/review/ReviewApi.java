@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.disclosure.Disclosure;
 import org.pathfinder.library.disclosure.Hint;
+import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
@@ -58,7 +59,9 @@ class ReviewApi {
 	ResponseEntity<Reviewed> find(@PathVariable String council, @PathVariable UUID submission) {
 		Submission found = this.reviews.find(council, submission);
 		var reviewed = new Reviewed(found,
-				Disclosure.in(found.shown().story(), List.of(found.shown().council().name())),
+				Disclosure.in(found.shown().story(),
+						this.reviews.pictures(council, submission, "").stream().map(ShownPicture::alt).toList(),
+						List.of(found.shown().council().name())),
 				this.reviews.remarks(council, submission));
 		return ResponseEntity.ok().eTag(IfMatch.etag(found.revision())).body(reviewed);
 	}

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.disclosure.Disclosure;
 import org.pathfinder.library.picture.Image;
+import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
@@ -99,10 +100,10 @@ class ReviewPages {
 		page.addAttribute("item", submission);
 		page.addAttribute("one", one(submission.council(), submission.id()));
 		page.addAttribute("remarks", this.reviews.remarks(submission.council(), submission.id()));
-		this.stories.show(submission.shown(),
-				this.reviews.pictures(submission.council(), submission.id(),
-						one(submission.council(), submission.id()) + "/pictures/"),
-				Disclosure.in(submission.shown().story(),
+		List<ShownPicture> pictures = this.reviews.pictures(submission.council(), submission.id(),
+				one(submission.council(), submission.id()) + "/pictures/");
+		this.stories.show(submission.shown(), pictures,
+				Disclosure.in(submission.shown().story(), pictures.stream().map(ShownPicture::alt).toList(),
 						List.of(submission.shown().council().name(), submission.shown().council().region())),
 				page);
 		return "library/review";

@@ -76,7 +76,10 @@ public class Copies {
 		boolean behind = offer.isPresent()
 				&& !(offer.get().story().mark().equals(story.mark()) && this.offers.showsPicturesOf(caseStudy));
 		return new Look(study, preview, pictures, mark(story, pictures), story.missing(), isExample(study),
-				Disclosure.in(story, List.of(author.name(), author.region())), offer.orElse(null), behind,
+				Disclosure.in(story,
+						pictures.stream().map((picture) -> String.valueOf(picture.details().alt())).toList(),
+						List.of(author.name(), author.region())),
+				offer.orElse(null), behind,
 				offer.map((copy) -> this.offers.remarks(copy.submission())).orElse(List.of()));
 	}
 

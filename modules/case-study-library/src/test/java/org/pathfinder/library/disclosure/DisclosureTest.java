@@ -54,12 +54,14 @@ class DisclosureTest {
 
 	@Test
 	void namesOfTheCouncilAreNoPersons() {
-		assertThat(Disclosure.in(story("Stoke Newington paid", List.of()), List.of("Stoke Newington"))).isEmpty();
+		assertThat(Disclosure.in(story("Stoke Newington paid", List.of()), List.of(), List.of("Stoke Newington")))
+			.isEmpty();
 	}
 
 	@Test
 	void whatPeopleSaidIsLookedAtToo() {
-		assertThat(Disclosure.in(story(null, List.of(new Story.Quoted("Ask Dr Shah", "Priya Ramsden"))), List.of()))
+		assertThat(Disclosure.in(story(null, List.of(new Story.Quoted("Ask Dr Shah", "Priya Ramsden"))), List.of(),
+				List.of()))
 			.extracting(Hint::field, Hint::found)
 			.containsExactly(tuple("quotes", "Dr Shah"), tuple("quotes", "Priya Ramsden"));
 	}
@@ -70,8 +72,18 @@ class DisclosureTest {
 		assertThat(hints("Aa ".repeat(1600) + "0 ".repeat(90) + "a@".repeat(300) + "<a".repeat(300))).isNotEmpty();
 	}
 
+	@Test
+	void whatPicturesShowIsLookedAtToo() {
+		assertThat(Disclosure.in(story(null, List.of()), List.of("Priya Ramsden with a tablet"), List.of()))
+			.singleElement()
+			.satisfies((hint) -> {
+				assertThat(hint.field()).isEqualTo("pictures");
+				assertThat(hint.found()).isEqualTo("Priya Ramsden");
+			});
+	}
+
 	private static List<Hint> hints(String text) {
-		return Disclosure.in(story(text, List.of()), List.of());
+		return Disclosure.in(story(text, List.of()), List.of(), List.of());
 	}
 
 	private static Story story(String context, List<Story.Quoted> quotes) {
