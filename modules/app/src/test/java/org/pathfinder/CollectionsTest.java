@@ -74,6 +74,7 @@ class CollectionsTest {
 		assertThat(name).startsWith("collected-cafe-tea-");
 		assertThat(this.stranger.get("/library/collections").body()).contains("Collected: Café &amp; tea",
 				"people who like it &lt;hot&gt;", "2 case studies");
+		assertThat(this.stranger.get("/sitemap.xml").body()).contains("/library/collections/" + name + "<");
 		String shown = this.stranger.get("/library/collections/" + name).body();
 		assertThat(shown).contains("Tea on Tuesdays", "Lent &lt;b&gt;twice&lt;/b&gt;", "Plymouth City Council")
 			.doesNotContain("A closed conference", "2026");

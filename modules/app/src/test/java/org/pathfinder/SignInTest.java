@@ -123,9 +123,12 @@ class SignInTest {
 	}
 
 	@Test
-	void anEditorGoesToWhatCouncilsOffer() {
+	void anEditorChoosesBetweenWhatCouncilsOfferAndShowcases() {
 		this.visitor.signIn("editor@lga.example");
 
+		assertThat(this.visitor.title()).isEqualTo("Where to?");
+		assertThat(this.visitor.link("Showcases").count()).isOne();
+		this.visitor.follow("Case studies to review");
 		assertThat(this.visitor.path()).isEqualTo("/editor/case-studies");
 		assertThat(this.visitor.title()).isEqualTo("Case studies to review");
 	}

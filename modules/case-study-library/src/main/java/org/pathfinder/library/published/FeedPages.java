@@ -36,14 +36,17 @@ class FeedPages {
 
 	private final PublishedCaseStudies studies;
 
+	private final Collections collections;
+
 	private final Addresses addresses;
 
 	private final Words words;
 
 	private final Clock clock;
 
-	FeedPages(PublishedCaseStudies studies, Addresses addresses, Words words, Clock clock) {
+	FeedPages(PublishedCaseStudies studies, Collections collections, Addresses addresses, Words words, Clock clock) {
 		this.studies = studies;
+		this.collections = collections;
 		this.addresses = addresses;
 		this.words = words;
 		this.clock = clock;
@@ -93,6 +96,9 @@ class FeedPages {
 			xml.writeDefaultNamespace(SITEMAP);
 			for (String path : List.of("/", "/model", LibraryPages.PATH)) {
 				url(xml, this.addresses.of(path), null);
+			}
+			for (Collections.Collection collection : this.collections.all()) {
+				url(xml, this.addresses.of(CollectionPages.PATH + "/" + collection.name()), collection.changedAt());
 			}
 			for (PublishedCaseStudies.Address address : this.studies.addresses()) {
 				url(xml, this.addresses.ofStudy(address.slug()), address.changedAt());
