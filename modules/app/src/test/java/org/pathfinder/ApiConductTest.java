@@ -36,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** How the API answers what it cannot take, and that its description is true. */
 @PathfinderTest
+@ResourceLock("showcases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("leeds")
 class ApiConductTest {

@@ -43,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @Order(4)
 @PathfinderTest
+@ResourceLock("showcases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("leeds")
 @ResourceLock("bexley")

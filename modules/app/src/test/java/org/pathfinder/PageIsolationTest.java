@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Order(4)
 @PathfinderTest
+@ResourceLock("showcases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("leeds")
 @ResourceLock("bexley")

@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * them and hand them out; what a council takes back is in it no more.
  */
 @PathfinderTest
+@ResourceLock("showcases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("plymouth")
 class ShowcaseTest {

@@ -126,7 +126,7 @@ class SignInTest {
 	void anEditorChoosesBetweenWhatCouncilsOfferAndShowcases() {
 		this.visitor.signIn("editor@lga.example");
 
-		assertThat(this.visitor.title()).isEqualTo("Where to?");
+		assertThat(this.visitor.title()).isEqualTo("Where do you want to go?");
 		assertThat(this.visitor.link("Showcases").count()).isOne();
 		this.visitor.follow("Case studies to review");
 		assertThat(this.visitor.path()).isEqualTo("/editor/case-studies");
