@@ -2,6 +2,8 @@ package org.pathfinder;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +158,23 @@ class SavedSearchTest {
 		String body = "{\"q\": \"twice\", \"community\": [\"PLACE\"]}";
 
 		assertThat(save(body).get("id")).isEqualTo(save(body).get("id"));
+	}
+
+	@Test
+	void whoPressesTwiceSavesItOnce() throws Exception {
+		String word = "t" + UUID.randomUUID().toString().replace("-", "");
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var answers = IntStream.range(0, 6)
+				.mapToObj((n) -> threads.submit(() -> this.lead.post(API, "{\"q\": \"%s\"}".formatted(word)).status()))
+				.toList();
+
+			for (var answer : answers) {
+				assertThat(answer.get()).isEqualTo(201);
+			}
+		}
+		assertThat(this.lead.get(API).json().get("items").valueStream())
+			.filteredOn((item) -> item.get("query").stringValue().contains(word))
+			.hasSize(1);
 	}
 
 	private JsonNode save(String body) {

@@ -209,6 +209,23 @@ class UseTest {
 		assertThat(this.lead.post(API + "west-berkshire/uses", told(words)).status()).isEqualTo(400);
 	}
 
+	/** It is no council's work, so there is nobody to read what happened. */
+	@Test
+	void whatIsSaidOfAnExampleIsReadByNobodyElse() {
+		String example = "/councils/west-berkshire/library/pathfinder-you-said-we-will";
+		String uses = "/api/case-study-library/councils/west-berkshire/uses";
+		assertThat(this.pages.get(example).body()).contains("only your council reads it");
+		assertThat(this.pages.get(example + "/use").body()).contains("only your council reads these words");
+
+		this.pages.post(example + "/use", Map.of("happened", "It worked"));
+
+		assertThat(this.pages.get(example).body()).contains("one council more used it", "It worked");
+		this.lead.get(uses)
+			.json()
+			.get("items")
+			.forEach((use) -> this.lead.takeAway(uses + "/" + use.get("id").stringValue()));
+	}
+
 	@Test
 	void aCouncilsOwnIsForOthersToUse() {
 		String own = "/councils/coventry/library/" + this.study;

@@ -282,8 +282,7 @@ public class PublishedCaseStudies {
 	/** The first of those that say these words; of all, if there are none. */
 	public List<Named> named(@Nullable String words) {
 		Search search = Search.everything().saying(words);
-		var settings = (search.words() != null) ? this.database.sql(BY_INDEX) : this.database.sql(AS_ASKED);
-		settings.query().singleRow();
+		prepare(search);
 		return items(search, Search.PAGE, 0).stream()
 			.map((item) -> new Named(item.slug(), item.title().text(), item.council(), item.example()))
 			.toList();
@@ -291,6 +290,7 @@ public class PublishedCaseStudies {
 
 	/** The first of those that are wanted, with their pictures. */
 	List<WholeCaseStudy> whole(Search search) {
+		prepare(search);
 		return whole(items(search, MOST_AT_ONCE, 0).stream().map(Results.Item::slug).toList());
 	}
 
@@ -462,8 +462,7 @@ public class PublishedCaseStudies {
 	/** What there is of what is wanted; five statements at most. */
 	Results search(Search search) {
 		String words = search.words();
-		var settings = (words != null) ? this.database.sql(BY_INDEX) : this.database.sql(AS_ASKED);
-		settings.query().singleRow();
+		prepare(search);
 		var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
 		long total = count(search, counts);
 		List<Results.Item> items = (total > 0) ? items(search, Search.PAGE, (search.page() - 1) * Search.PAGE)
@@ -479,9 +478,14 @@ public class PublishedCaseStudies {
 
 	/** The newest of what is wanted, as many as a page shows. */
 	List<Results.Item> newest(Search search) {
+		prepare(search);
+		return items(search.sorted(true), Search.PAGE, 0);
+	}
+
+	/** For the rest of the transaction, has what follows planned for this search. */
+	private void prepare(Search search) {
 		var settings = (search.words() != null) ? this.database.sql(BY_INDEX) : this.database.sql(AS_ASKED);
 		settings.query().singleRow();
-		return items(search.sorted(true), Search.PAGE, 0);
 	}
 
 	private long count(Search search, Map<Facet, Map<String, Long>> counts) {

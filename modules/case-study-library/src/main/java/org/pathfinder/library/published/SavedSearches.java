@@ -87,9 +87,9 @@ class SavedSearches {
 			throw new TooManySearches();
 		}
 		UUID id = UUID.randomUUID();
-		this.database.sql("""
+		int saved = this.database.sql("""
 				insert into library.saved_search (council, id, person, query, asked_at, seen_until)
-				values (:council, :id, :person, :query, :now::timestamptz, :now::timestamptz)
+				values (:council, :id, :person, :query, :now::timestamptz, :now::timestamptz) on conflict do nothing
 				""")
 			.param("council", Workspace.council().value())
 			.param("id", id)
@@ -97,8 +97,10 @@ class SavedSearches {
 			.param("query", query(search))
 			.param("now", this.clock.instant().toString())
 			.update();
-		this.audit.record(Act.ADDED, thing(id));
-		return find(id);
+		if (saved > 0) {
+			this.audit.record(Act.ADDED, thing(id));
+		}
+		return mine(search).orElseThrow();
 	}
 
 	/** Tells nobody of it any more. */

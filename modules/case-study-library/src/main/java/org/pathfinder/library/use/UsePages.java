@@ -178,7 +178,8 @@ class UsePages {
 		if (!errors.hasErrors()) {
 			try {
 				KeptUse told = this.uses.tell(study, form);
-				Notice.next(request, "library.use.told", told.study().council());
+				Notice.next(request, told.study().example() ? "library.use.told.example" : "library.use.told",
+						told.study().council());
 				return "redirect:" + here(slug) + "/" + study;
 			}
 			catch (ToldBefore before) {
