@@ -142,8 +142,8 @@ final class PdfWriting {
 		String metadata = """
 				<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 				<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-				<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-				<dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title><pdfuaid:part>1</pdfuaid:part>
+				<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+				<dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
 				</rdf:Description></rdf:RDF></x:xmpmeta>
 				<?xpacket end="w"?>"""
 			.formatted(HtmlUtils.htmlEscape(OpenDocument.sayable(title), StandardCharsets.UTF_8.name()));
