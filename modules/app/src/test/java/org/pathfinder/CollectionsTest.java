@@ -78,6 +78,7 @@ class CollectionsTest {
 				"people who like it &lt;hot&gt;", "2 case studies");
 		assertThat(this.stranger.get("/sitemap.xml").body()).contains("/library/collections/" + name + "<");
 		String shown = this.stranger.get("/library/collections/" + name).body();
+		assertThat(shown).contains("rel=\"canonical\"", "/library/collections/" + name + "\"");
 		assertThat(shown).contains("Tea on Tuesdays", "Lent &lt;b&gt;twice&lt;/b&gt;", "Plymouth City Council")
 			.doesNotContain("A closed conference", "2026");
 		assertThat(shown.indexOf(this.coffee)).isLessThan(shown.indexOf(this.tea)).isPositive();

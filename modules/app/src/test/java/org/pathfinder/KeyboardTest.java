@@ -207,7 +207,7 @@ class KeyboardTest {
 					"{\"form\": \"MINI\", \"title\": \"Tablets by keyboard\"}");
 			this.visitor.signIn("lead@east-riding-of-yorkshire.example");
 			this.visitor.go("/library/" + study);
-			tabTo(this.visitor.page().getByText("Go to your workspace"));
+			tabTo(this.visitor.page().getByText("Save it, use it or ask about it"));
 			key("Enter");
 			this.visitor.heading("Tablets by keyboard").waitFor();
 

@@ -265,8 +265,10 @@ class LibraryTest {
 		Answer sitemap = this.stranger.get("/sitemap.xml");
 
 		assertThat(parsed(sitemap).getElementsByTagName("loc").getLength()).isGreaterThan(5);
-		assertThat(sitemap.body()).contains("/library/" + this.tablets).doesNotContain("/councils/");
-		assertThat(this.stranger.get("/robots.txt").body()).contains("Disallow: /councils/", "/sitemap.xml");
+		assertThat(sitemap.body()).contains("/library/" + this.tablets, "/library/collections<")
+			.doesNotContain("/councils/");
+		assertThat(this.stranger.get("/robots.txt").body()).contains("Disallow: /councils/", "Disallow: /searches/",
+				"/sitemap.xml");
 	}
 
 	@Test
@@ -298,13 +300,29 @@ class LibraryTest {
 			String shown = pages.get(programmes + "/" + programme + "/steps/2.4").body();
 
 			assertThat(shown).contains("What other councils tell", "/library/" + this.tablets, "Shows this step",
-					"the same kind of community", "about people like yours", "From councils like yours");
+					"the same kind of community", "about people like yours", "a council like yours: Unitary",
+					"a council like yours: Urban with rural areas, Unitary", "From councils like yours");
 			assertThat(shown.indexOf(this.tablets)).isLessThan(shown.indexOf(this.buses));
 			assertThat(pages.get(programmes + "/" + programme + "/steps/1.2").body()).doesNotContain(this.tablets);
 		}
 		finally {
 			lead.takeAway("/api/model-stages" + programmes + "/" + programme);
 		}
+	}
+
+	@Test
+	void fromCouncilsLikeOursIsAsMuchAlikeAsAnyOtherIs() {
+		String berkshire = "/councils/west-berkshire/searches/like-us";
+		FormVisitor pages = FormVisitor.signedIn(this.environment, "lead@west-berkshire.example");
+		String alike = pages.get(berkshire).header("Location");
+
+		// nobody of its size tells anything
+		assertThat(alike).endsWith("/library?setting=urban-with-rural-areas&type=unitary");
+		assertThat(pages.get(alike.substring(alike.indexOf("/library"))).body()).contains("/library/" + this.buses);
+		String urban = FormVisitor.signedIn(this.environment, "lead@bexley.example")
+			.get("/councils/bexley/searches/like-us")
+			.header("Location");
+		assertThat(urban).contains("setting=urban").doesNotContain("london-borough");
 	}
 
 	/** In the next request, and everywhere. */

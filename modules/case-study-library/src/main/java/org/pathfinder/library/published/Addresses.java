@@ -49,6 +49,16 @@ class Addresses {
 				of(FEED), null, !search.equals(Search.everything()));
 	}
 
+	Card card(Collections.Collection collection) {
+		return new Card(of(CollectionPages.PATH + "/" + collection.name()), collection.title(), collection.about(),
+				"website", of(FEED), null, false);
+	}
+
+	Card collections(Words words) {
+		return new Card(of(CollectionPages.PATH), words.of("published.collections"),
+				words.of("published.collections.lede"), "website", of(FEED), null, false);
+	}
+
 	Card card(PublishedCaseStudy study) {
 		String address = ofStudy(study.slug());
 		String title = Objects.requireNonNull(study.details().title());

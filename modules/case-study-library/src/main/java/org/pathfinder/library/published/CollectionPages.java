@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Words;
 import org.pathfinder.web.document.DocumentFormat;
 import org.pathfinder.web.limit.Costly;
 
@@ -30,18 +31,25 @@ class CollectionPages {
 
 	private final LibraryPages library;
 
+	private final Addresses addresses;
+
+	private final Words words;
+
 	CollectionPages(Collections collections, PublishedCaseStudies studies, CaseStudyDocuments documents,
-			LibraryPages library) {
+			LibraryPages library, Addresses addresses, Words words) {
 		this.collections = collections;
 		this.studies = studies;
 		this.documents = documents;
 		this.library = library;
+		this.addresses = addresses;
+		this.words = words;
 	}
 
 	@GetMapping
 	@Transactional(readOnly = true)
 	String list(Model page) {
 		page.addAttribute("collections", this.collections.all());
+		page.addAttribute("card", this.addresses.collections(this.words));
 		return "library/collections";
 	}
 
@@ -52,6 +60,7 @@ class CollectionPages {
 		List<Collections.Member> members = this.collections.members(collection);
 		page.addAttribute("item", found);
 		page.addAttribute("members", members);
+		page.addAttribute("card", this.addresses.card(found));
 		page.addAttribute("files", members.isEmpty() ? List.of()
 				: this.library.files((ending) -> PATH + "/" + collection + "/reading-list" + ending));
 		return "library/collection";

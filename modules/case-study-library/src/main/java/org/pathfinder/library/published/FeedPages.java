@@ -94,7 +94,7 @@ class FeedPages {
 		return xml(MediaType.APPLICATION_XML_VALUE, (xml) -> {
 			xml.writeStartElement("urlset");
 			xml.writeDefaultNamespace(SITEMAP);
-			for (String path : List.of("/", "/model", LibraryPages.PATH)) {
+			for (String path : List.of("/", "/model", LibraryPages.PATH, CollectionPages.PATH)) {
 				url(xml, this.addresses.of(path), null);
 			}
 			for (Collections.Collection collection : this.collections.all()) {
@@ -128,6 +128,7 @@ class FeedPages {
 				Disallow: /operator/
 				Disallow: /invitations/
 				Disallow: /use/
+				Disallow: /searches/
 				Sitemap: %s
 				""".formatted(this.addresses.of("/sitemap.xml")));
 	}

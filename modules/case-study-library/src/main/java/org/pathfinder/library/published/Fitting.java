@@ -1,9 +1,9 @@
 package org.pathfinder.library.published;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedSet;
 
 import org.jspecify.annotations.Nullable;
@@ -14,53 +14,44 @@ import org.pathfinder.stages.StepNumber;
  * What to read beside a step's guidance.
  *
  * @param step the step
- * @param type what the council is, if the register says
- * @param nation where it is
- * @param urbanRural how rural it is
  * @param studies the ones that fit best, at most three
  */
-record Fitting(StepNumber step, @Nullable String type, @Nullable String nation, @Nullable String urbanRural,
-		List<Study> studies) {
+record Fitting(StepNumber step, List<Study> studies) {
 
-	/** All that show the step. */
+	/** All that show the step, or all there are if none does. */
 	public String all() {
-		return href(Map.of(Facet.STEP, this.step.toString()));
-	}
-
-	/** What councils like this one tell, if anybody knows what it is like. */
-	public @Nullable String likeUs() {
-		return like(this.type, this.nation, this.urbanRural);
-	}
-
-	static @Nullable String like(@Nullable String type, @Nullable String nation, @Nullable String urbanRural) {
-		var like = new EnumMap<Facet, String>(Facet.class);
-		put(like, Facet.TYPE, type);
-		put(like, Facet.NATION, nation);
-		put(like, Facet.SETTING, urbanRural);
-		return like.isEmpty() ? null : href(like);
-	}
-
-	private static void put(Map<Facet, String> like, Facet facet, @Nullable String value) {
-		if (value != null) {
-			like.put(facet, value);
+		if (this.studies.isEmpty()) {
+			return LibraryPages.PATH;
 		}
-	}
-
-	private static String href(Map<Facet, String> chosen) {
-		var one = new EnumMap<Facet, SequencedSet<String>>(Facet.class);
-		chosen.forEach((facet, value) -> one.put(facet, new LinkedHashSet<>(List.of(value))));
-		return new Search(null, one, false, 1).href(LibraryPages.PATH);
+		var step = new EnumMap<Facet, SequencedSet<String>>(Facet.class);
+		step.put(Facet.STEP, new LinkedHashSet<>(List.of(this.step.toString())));
+		return new Search(null, step, false, 1).href(LibraryPages.PATH);
 	}
 
 	/**
 	 * One of them, and what it has in common with what the council works on.
 	 *
 	 * @param samePeople whether it names people that the programme is for
-	 * @param sameType whether the council is of the same kind
-	 * @param sameSetting whether it is as rural
+	 * @param alike the messages that say in what its council is like this one
 	 */
-	record Study(String slug, boolean example, String title, @Nullable String summary, String council, boolean sameKind,
-			boolean samePeople, boolean sameType, boolean sameSetting) {
+	record Study(String slug, boolean example, String title, String council, boolean sameKind, boolean samePeople,
+			List<String> alike) {
+
+		/** What the council's type, setting and size are called, if they are the same. */
+		static List<String> alike(@Nullable String setting, @Nullable String type, @Nullable String size) {
+			var alike = new ArrayList<String>();
+			if (setting != null) {
+				alike.add("register.urbanRural." + setting);
+			}
+			if (type != null) {
+				alike.add("register.type." + type);
+			}
+			if (size != null) {
+				alike.add("published.size." + size);
+			}
+			return List.copyOf(alike);
+		}
+
 	}
 
 }

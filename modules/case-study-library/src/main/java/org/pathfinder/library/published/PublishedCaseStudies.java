@@ -54,19 +54,22 @@ public class PublishedCaseStudies {
 	/** Fewer than this, and words that are nearly right may help. */
 	private static final int FEW = 3;
 
-	/** What one may be left out by; several leave it out of every count. */
+	/**
+	 * Which choices leave one out: a bit for each facet, in their order. Several leave it
+	 * out of every count.
+	 */
 	private static final String MISSED = """
-			case when cardinality(:community::text[]) = 0 or p.found_by && :community::text[] then '' else 'community:' end
-			|| case when cardinality(:stage::text[]) = 0 or p.found_by && :stage::text[] then '' else 'stage:' end
-			|| case when cardinality(:step::text[]) = 0 or p.found_by && :step::text[] then '' else 'step:' end
-			|| case when cardinality(:theme::text[]) = 0 or p.found_by && :theme::text[] then '' else 'theme:' end
-			|| case when cardinality(:sector::text[]) = 0 or p.found_by && :sector::text[] then '' else 'sector:' end
-			|| case when cardinality(:tier::text[]) = 0 or p.found_by && :tier::text[] then '' else 'tier:' end
-			|| case when cardinality(:setting::text[]) = 0 or p.found_by && :setting::text[] then '' else 'setting:' end
-			|| case when cardinality(:size::text[]) = 0 or p.found_by && :size::text[] then '' else 'size:' end
-			|| case when cardinality(:type::text[]) = 0 or p.found_by && :type::text[] then '' else 'type:' end
-			|| case when cardinality(:nation::text[]) = 0 or p.found_by && :nation::text[] then '' else 'nation:' end
-			|| case when cardinality(:year::text[]) = 0 or p.found_by && :year::text[] then '' else 'year:' end
+			case when cardinality(:community::text[]) = 0 or p.letters like any(library.saying(:community::text[])) then 0 else 1 end
+			+ case when cardinality(:stage::text[]) = 0 or p.letters like any(library.saying(:stage::text[])) then 0 else 2 end
+			+ case when cardinality(:step::text[]) = 0 or p.letters like any(library.saying(:step::text[])) then 0 else 4 end
+			+ case when cardinality(:theme::text[]) = 0 or p.letters like any(library.saying(:theme::text[])) then 0 else 8 end
+			+ case when cardinality(:sector::text[]) = 0 or p.letters like any(library.saying(:sector::text[])) then 0 else 16 end
+			+ case when cardinality(:tier::text[]) = 0 or p.letters like any(library.saying(:tier::text[])) then 0 else 32 end
+			+ case when cardinality(:setting::text[]) = 0 or p.letters like any(library.saying(:setting::text[])) then 0 else 64 end
+			+ case when cardinality(:type::text[]) = 0 or p.letters like any(library.saying(:type::text[])) then 0 else 128 end
+			+ case when cardinality(:size::text[]) = 0 or p.letters like any(library.saying(:size::text[])) then 0 else 256 end
+			+ case when cardinality(:nation::text[]) = 0 or p.letters like any(library.saying(:nation::text[])) then 0 else 512 end
+			+ case when cardinality(:year::text[]) = 0 or p.letters like any(library.saying(:year::text[])) then 0 else 1024 end
 			""";
 
 	private static final String FITS = """
@@ -89,7 +92,7 @@ public class PublishedCaseStudies {
 	 */
 	private static final String COUNTED = """
 			select missed, count(*) as many, string_agg(letters, '') as letters, library.found_values() as words
-			from found where strpos(missed, ':') in (0, length(missed)) group by missed
+			from found where missed & (missed - 1) = 0 group by missed
 			""";
 
 	private static final String COUNT_ALL = "with found as materialized (select p.letters, " + MISSED
@@ -133,7 +136,7 @@ public class PublishedCaseStudies {
 			+ """
 					),
 					ranked as materialized (
-						select council, id, published_at, place, case when not :newest and place <= 500 then
+						select council, id, published_at, place, case when not :newest and place <= 200 then
 							(select ts_rank_cd(p.search, q) from library.published p, asked where p.council = r.council and p.id = r.id)
 							else -1 end as rank
 						from placed r order by case when :newest then published_at end desc nulls last, rank desc, place
@@ -221,27 +224,43 @@ public class PublishedCaseStudies {
 			from library.published order by published_at desc, id limit 49000
 			""";
 
-	/**
-	 * Those of other councils that show the step: what the council is like comes along
-	 * even if there are none.
-	 */
+	/** Those of other councils that show the step, the ones most like it first. */
 	private static final String FITTING = """
 			with asked as (select replace(plainto_tsquery('english', :community)::text, '&', '|')::tsquery as q),
-			mine as (select type, nation, urban_rural from library.council where council = :council),
+			mine as materialized (
+				select c.type, c.nation, c.urban_rural, (select word
+					from unnest(library.found_by('{}', c.type, c.nation, c.urban_rural, c.population)) as word where starts_with(word, 'size:')) as size
+				from library.council c where c.council = :council
+			),
 			near as (
-				select p.slug, p.example, p.title, p.summary, p.council_name, coalesce(p.community_kind = :kind, false) as same_kind,
-					ts_rank(p.brief, q) > 0 as same_people, coalesce(p.council_type = m.type, false) as same_type,
-					coalesce(p.urban_rural = m.urban_rural, false) as same_setting, ts_rank(p.brief, q) as likeness,
-					coalesce(p.nation = m.nation, false) as same_nation, p.published_at
+				select p.slug, p.example, p.title, p.council_name, p.published_at, p.id, coalesce(p.community_kind = :kind, false) as same_kind,
+					ts_rank(p.brief, q) as likeness, case when p.council_type = m.type then m.type end as same_type,
+					case when p.urban_rural = m.urban_rural then m.urban_rural end as same_setting, p.nation = m.nation as same_nation,
+					case when m.size = any(p.found_by) then substr(m.size, 6) end as same_size
 				from asked cross join library.published p left join mine m on true
 				where p.found_by @> array['step:' || :step] and p.council <> :council
-				order by 2 * coalesce(p.community_kind = :kind, false)::int + 2 * coalesce(p.urban_rural = m.urban_rural, false)::int
-					+ coalesce(p.council_type = m.type, false)::int + coalesce(p.nation = m.nation, false)::int
-					+ 3 * least(1, 4 * ts_rank(p.brief, q)) desc, p.published_at desc, p.id
-				limit 3
 			)
-			select m.type as my_type, m.nation as my_nation, m.urban_rural as my_urban_rural, n.*
-			from (select) as one left join mine m on true left join near n on true
+			select slug, example, title, council_name, same_kind, likeness > 0 as same_people, same_type, same_setting, same_size
+			from near
+			order by 2 * same_kind::int + 2 * (same_setting is not null)::int + (same_type is not null)::int
+				+ (same_size is not null)::int + coalesce(same_nation, false)::int + 3 * least(1, 4 * likeness) desc, published_at desc, id
+			limit 3
+			""";
+
+	/**
+	 * What other councils' case studies have in common with this council: of these ways
+	 * to be like it, the first that any of them is.
+	 */
+	private static final String LIKE_US = """
+			select alike.words from library.council c
+				cross join library.found_by('{}', c.type, c.nation, c.urban_rural, c.population) as mine (words)
+				cross join (values (1, '{type,setting,size,nation}'::text[]), (2, '{type,setting,size}'), (3, '{type,setting}'),
+					(4, '{setting,size}'), (5, '{type,size}'), (6, '{setting}'), (7, '{type}')) as way (place, facets)
+				cross join lateral (
+					select array_agg(word) as words from unnest(mine.words) as word where split_part(word, ':', 1) = any(way.facets)) as alike
+			where c.council = :council
+				and exists (select from library.published p where p.found_by @> alike.words and p.council <> :council)
+			order by way.place limit 1
 			""";
 
 	private static final JsonMapper JSON = JsonMapper.builder()
@@ -368,18 +387,12 @@ public class PublishedCaseStudies {
 		}).optional().orElseThrow(() -> new NoSuchRecord(slug));
 	}
 
-	/**
-	 * The address of what councils like the one that is bound tell, if anybody knows what
-	 * it is like.
-	 */
-	public @Nullable String likeUs() {
-		return this.database.sql("select type, nation, urban_rural from library.council where council = ?")
-			.param(Workspace.council().value())
-			.query((row, number) -> Optional
-				.ofNullable(Fitting.like(row.getString("type"), row.getString("nation"), row.getString("urban_rural"))))
-			.optional()
-			.flatMap(Function.identity())
-			.orElse(null);
+	/** What councils like the one that is bound tell, if any does. */
+	Optional<Search> likeUs() {
+		return this.database.sql(LIKE_US)
+			.param("council", Workspace.council().value())
+			.query((row, number) -> Search.found((String[]) row.getArray("words").getArray()))
+			.optional();
 	}
 
 	private static List<ShownPicture> pictures(String slug, @Nullable String pictures) {
@@ -437,26 +450,18 @@ public class PublishedCaseStudies {
 	 * @param community who the people are
 	 */
 	Fitting fitting(StepNumber step, CommunityKind kind, String community) {
-		var fitting = new ArrayList<Fitting.Study>();
-		String[] mine = new String[3];
-		this.database.sql(FITTING)
-			.param("council", Workspace.council().value())
-			.param("step", step.toString())
-			.param("kind", kind.name())
-			.param("community", community)
-			.query((row) -> {
-				mine[0] = row.getString("my_type");
-				mine[1] = row.getString("my_nation");
-				mine[2] = row.getString("my_urban_rural");
-				String slug = row.getString("slug");
-				if (slug != null) {
-					fitting.add(new Fitting.Study(slug, row.getBoolean("example"), row.getString("title"),
-							row.getString("summary"), row.getString("council_name"), row.getBoolean("same_kind"),
-							row.getBoolean("same_people"), row.getBoolean("same_type"),
-							row.getBoolean("same_setting")));
-				}
-			});
-		return new Fitting(step, mine[0], mine[1], mine[2], List.copyOf(fitting));
+		return new Fitting(step,
+				this.database.sql(FITTING)
+					.param("council", Workspace.council().value())
+					.param("step", step.toString())
+					.param("kind", kind.name())
+					.param("community", community)
+					.query((row, number) -> new Fitting.Study(row.getString("slug"), row.getBoolean("example"),
+							row.getString("title"), row.getString("council_name"), row.getBoolean("same_kind"),
+							row.getBoolean("same_people"),
+							Fitting.Study.alike(row.getString("same_setting"), row.getString("same_type"),
+									row.getString("same_size"))))
+					.list());
 	}
 
 	/** What there is of what is wanted; five statements at most. */
@@ -493,27 +498,30 @@ public class PublishedCaseStudies {
 				: this.database.sql(COUNT_ALL);
 		long[] total = { 0 };
 		narrowed(statement, search).query((row) -> {
-			String missed = row.getString("missed");
-			if (missed.isEmpty()) {
+			int missed = row.getInt("missed");
+			if (missed == 0) {
 				total[0] = row.getLong("many");
 			}
+			Facet only = (missed != 0) ? Facet.values()[Integer.numberOfTrailingZeros(missed)] : null;
 			var words = (String[]) row.getArray("words").getArray();
-			row.getString("letters")
-				.chars()
-				.boxed()
-				.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-				.forEach((letter, many) -> count(words[letter - FIRST_LETTER], missed, many, counts));
+			long[] many = new long[words.length];
+			row.getString("letters").chars().forEach((letter) -> many[letter - FIRST_LETTER]++);
+			for (int word = 0; word < words.length; word++) {
+				if (many[word] > 0) {
+					count(words[word], many[word], only, counts);
+				}
+			}
 		});
 		return total[0];
 	}
 
-	private static void count(String word, String missed, long many, Map<Facet, Map<String, Long>> counts) {
+	/** Counts a word for its facet, if only one facet's are counted for that one only. */
+	private static void count(String word, long many, @Nullable Facet only, Map<Facet, Map<String, Long>> counts) {
 		int colon = word.indexOf(':');
-		if (word.startsWith(missed)) {
-			Facet.of(word.substring(0, colon))
-				.ifPresent((facet) -> counts.computeIfAbsent(facet, (key) -> new HashMap<>())
-					.merge(word.substring(colon + 1), many, Long::sum));
-		}
+		Facet.of(word.substring(0, colon))
+			.filter((facet) -> only == null || facet == only)
+			.ifPresent((facet) -> counts.computeIfAbsent(facet, (key) -> new HashMap<>())
+				.merge(word.substring(colon + 1), many, Long::sum));
 	}
 
 	private List<Results.Item> items(Search search, int limit, int offset) {

@@ -73,11 +73,17 @@ class SavedSearchPages {
 		return "library/search-new";
 	}
 
-	/** The library, narrowed down to councils like this one. */
+	/**
+	 * The library, narrowed down to councils like this one as far as any of them tells
+	 * something.
+	 */
 	@GetMapping("/like-us")
-	@Transactional(readOnly = true)
-	String likeUs(@PathVariable String slug) {
-		return "redirect:" + Objects.requireNonNullElse(this.studies.likeUs(), LibraryPages.PATH);
+	String likeUs(@PathVariable String slug, HttpServletRequest request) {
+		Search search = this.studies.likeUs().orElseGet(() -> {
+			Notice.next(request, "published.like-us.none");
+			return Search.everything();
+		});
+		return "redirect:" + search.href(LibraryPages.PATH);
 	}
 
 	@PostMapping

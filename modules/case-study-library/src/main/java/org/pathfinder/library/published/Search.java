@@ -82,6 +82,16 @@ record Search(@Nullable String words, Map<Facet, SequencedSet<String>> chosen, b
 		return of(values);
 	}
 
+	/** All that are found by these words, as the database keeps them. */
+	static Search found(String... words) {
+		var query = new LinkedMultiValueMap<String, String>();
+		for (String word : words) {
+			int colon = word.indexOf(':');
+			query.add(word.substring(0, colon), word.substring(colon + 1));
+		}
+		return of(query);
+	}
+
 	/** What no database and no person could read is no word. */
 	private static @Nullable String readable(@Nullable String typed) {
 		if (typed == null) {

@@ -97,7 +97,6 @@ class UsePages {
 		page.addAttribute("told", this.uses.ofOurs(null, SHOWN).items());
 		page.addAttribute("questions", this.questions.list(null, SHOWN).items());
 		page.addAttribute("asked", this.questions.asked(null, SHOWN).items());
-		page.addAttribute("likeUs", this.studies.likeUs());
 		page.addAttribute("shown", SHOWN);
 		return "library/use";
 	}
