@@ -841,7 +841,7 @@ final class TwoCouncils implements AutoCloseable {
 		String query = this.stateQueries.computeIfAbsent(council, this::stateQuery);
 		return Stream
 			.concat(this.database.sql(query).query(String.class).list().stream(),
-					this.database.sql("select s.xmin || s::text from library.showcase s where id = ?")
+					this.database.sql("select s.ctid || ':' || s.xmin from library.showcase s where id = ?")
 						.param(SHOWCASE)
 						.query(String.class)
 						.list()
@@ -868,7 +868,7 @@ final class TwoCouncils implements AutoCloseable {
 		return this.database
 			.sql("""
 					select string_agg(format(
-							'select %L || md5(coalesce(string_agg(t.xmin || t::text, chr(10) order by t::text), '''')) from %I.%I t where %s',
+							'select %L || md5(coalesce(string_agg(t.ctid || '':'' || t.xmin, '' '' order by t.tableoid, t.ctid), '''')) from %I.%I t where %s',
 							c.relname || ' ', n.nspname, c.relname,
 							case when n.nspname = :schema then 'true' else format('t.%I = %L', a.attname, :council) end),
 						' union all ' order by n.nspname, c.relname)

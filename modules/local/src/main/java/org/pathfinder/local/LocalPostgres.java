@@ -189,6 +189,9 @@ public final class LocalPostgres extends Postgres {
 				var initdb = program("initdb", "-D", unfinished.toString(), "-U", SUPERUSER, "--pwfile=" + password,
 						"--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions");
 				initdb.addAll(locale());
+				// a password that everybody knows needs no thousands of rounds for each
+				// connection
+				initdb.add("--set=scram_iterations=1");
 				var done = Child.run(initdb, Map.of(), this.log, PATIENCE);
 				Files.delete(password);
 				if (!done) {
