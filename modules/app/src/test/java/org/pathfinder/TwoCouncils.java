@@ -274,6 +274,10 @@ final class TwoCouncils implements AutoCloseable {
 					select '%1$s', :item, p.council, p.id, c.name, :words, now(), :person
 					from library.published p, library.council c where p.council = 'pathfinder' and c.council = '%1$s'
 					order by p.slug limit 1 offset %2$s
+					""",
+			"""
+					insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
+					values ('pathfinder', '%1$s', :item, :version, :words, now(), :person)
 					""");
 
 	private static final String ASK = """

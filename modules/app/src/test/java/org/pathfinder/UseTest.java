@@ -188,6 +188,11 @@ class UseTest {
 			.isEqualTo(412);
 	}
 
+	@Test
+	void whatIsNoAddressIsNotFound() {
+		assertThat(this.pages.post(HERE + "/%7Bx%7D/saved", Map.of()).status()).isEqualTo(404);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "   ", "\u200b\u00ad", "\u0000", "a\u0007b" })
 	void whatCannotBeReadIsNotSaid(String words) {
@@ -219,7 +224,7 @@ class UseTest {
 
 		this.pages.post(example + "/use", Map.of("happened", "It worked"));
 
-		assertThat(this.pages.get(example).body()).contains("one council more used it", "It worked");
+		assertThat(this.pages.get(example).body()).contains("one more council used it", "It worked");
 		this.lead.get(uses)
 			.json()
 			.get("items")
@@ -231,6 +236,7 @@ class UseTest {
 		String own = "/councils/coventry/library/" + this.study;
 
 		assertThat(this.authors.get(own).body()).contains("Your council wrote it").doesNotContain("We used this");
+		assertThat(this.authors.get(own + "/use").header("Location")).endsWith(own);
 		assertThat(this.authors.post(own + "/use", Map.of("happened", "x")).body())
 			.contains("Your council wrote this case study");
 		assertThat(this.author.post(API + "coventry/uses", told("x")).status()).isEqualTo(409);

@@ -113,7 +113,10 @@ public class Saves {
 		if (kept > 0) {
 			this.audit.record(Act.ADDED, thing(study.address()));
 		}
-		return of(study).stream().filter((each) -> each.programme().equals(programme)).findFirst().orElseThrow();
+		return of(study).stream()
+			.filter((each) -> each.programme().equals(programme))
+			.findFirst()
+			.orElseThrow(() -> new NoSuchRecord(address));
 	}
 
 	/** Keeps it no longer, and tells what that was. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +39,7 @@ import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.WorkspaceLink;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Listing;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.resume.Resumable;
@@ -85,19 +87,26 @@ class UsePages {
 	String all(@PathVariable String slug, Model page) {
 		locate(slug, page);
 		List<ProgrammeHeads.Head> programmes = this.programmes.heads();
-		List<SavedStudy> saved = this.saves.list(programmes, null, SHOWN).items();
+		Listing<SavedStudy> saved = this.saves.list(programmes, null, SHOWN);
 		page.addAttribute("programmes", named(programmes));
 		page.addAttribute("kept",
 				programmes.stream()
 					.map((programme) -> new Kept(programme,
-							saved.stream().filter((each) -> each.programme().equals(programme.id())).toList()))
+							saved.items().stream().filter((each) -> each.programme().equals(programme.id())).toList()))
 					.filter((kept) -> !kept.studies().isEmpty())
 					.toList());
-		page.addAttribute("uses", this.uses.list(programmes, null, SHOWN).items());
-		page.addAttribute("told", this.uses.ofOurs(null, SHOWN).items());
-		page.addAttribute("questions", this.questions.list(null, SHOWN).items());
-		page.addAttribute("asked", this.questions.asked(null, SHOWN).items());
+		Listing<KeptUse> uses = this.uses.list(programmes, null, SHOWN);
+		Listing<ToldUse> told = this.uses.ofOurs(null, SHOWN);
+		Listing<Question> questions = this.questions.list(null, SHOWN);
+		Listing<Question> asked = this.questions.asked(null, SHOWN);
+		page.addAttribute("uses", uses.items());
+		page.addAttribute("told", told.items());
+		page.addAttribute("questions", questions.items());
+		page.addAttribute("waiting", this.questions.waiting(SHOWN));
+		page.addAttribute("answered", asked.items().stream().filter((each) -> each.answer() != null).toList());
 		page.addAttribute("likeUs", this.studies.likeUs());
+		page.addAttribute("more",
+				Stream.of(saved, uses, told, questions, asked).anyMatch((listing) -> listing.next() != null));
 		page.addAttribute("shown", SHOWN);
 		return "library/use";
 	}
@@ -122,6 +131,9 @@ class UsePages {
 					.toList());
 		page.addAttribute("use", this.uses.of(brief, programmes).orElse(null));
 		page.addAttribute("questions", this.questions.of(brief));
+		CannotAsk.Because cannotAsk = this.questions.cannotAsk(brief);
+		page.addAttribute("cannotAsk",
+				(cannotAsk != null) ? this.words.of("library.question.cannot." + cannotAsk, limits()) : null);
 		return "library/use-one";
 	}
 
@@ -129,9 +141,10 @@ class UsePages {
 	@PostMapping("/{study}/saved")
 	String save(@PathVariable String slug, @PathVariable String study,
 			@RequestParam(required = false) @Nullable UUID programme, HttpServletRequest request) {
+		String one = here(slug) + "/" + this.studies.brief(study).address();
 		if (programme == null) {
 			Notice.next(request, "library.use.choose");
-			return "redirect:" + here(slug) + "/" + study;
+			return "redirect:" + one;
 		}
 		try {
 			SavedStudy saved = this.saves.save(study, programme);
@@ -141,7 +154,7 @@ class UsePages {
 		catch (OurOwn own) {
 			Notice.next(request, "library.use.own");
 		}
-		return "redirect:" + here(slug) + "/" + study;
+		return "redirect:" + one;
 	}
 
 	@PostMapping("/saved/{savedStudy}/remove")
@@ -159,6 +172,11 @@ class UsePages {
 	@Transactional(readOnly = true)
 	String askToTell(@PathVariable String slug, @PathVariable String study, Model page) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
+		PublishedCaseStudies.Brief brief = this.studies.brief(study);
+		if (brief.author().equals(slug)) {
+			// its page says why
+			return "redirect:" + here(slug) + "/" + brief.address();
+		}
 		page.addAttribute("form", new UseDetails(null, null));
 		return showNew(slug, study, page);
 	}
@@ -289,6 +307,11 @@ class UsePages {
 
 	private static Map<UUID, ProgrammeHeads.Head> named(List<ProgrammeHeads.Head> programmes) {
 		return programmes.stream().collect(Collectors.toMap(ProgrammeHeads.Head::id, Function.identity()));
+	}
+
+	/** What the messages name that say why a council cannot ask. */
+	static Object[] limits() {
+		return new Object[] { Questions.WAITING, Questions.WAITING_THERE };
 	}
 
 	static String here(String slug) {

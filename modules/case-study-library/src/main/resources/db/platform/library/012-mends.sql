@@ -1,0 +1,11 @@
+--liquibase formatted sql
+
+--changeset pathfinder:001-answer-version logicalFilePath:library-mends
+-- No answer has a version that another one had, not even to the same question after it was taken back: whoever looked at the older one
+-- cannot change or delete the newer one unseen.
+create sequence library.answer_version as int;
+alter table library.answer no force row level security;
+select setval('library.answer_version', coalesce((select max(version) from library.answer), 0) + 1, false);
+alter table library.answer force row level security;
+grant usage on sequence library.answer_version to pathfinder_council;
+--rollback drop sequence library.answer_version;
