@@ -189,6 +189,44 @@ class UseTest {
 	}
 
 	@Test
+	void aProgrammeThatIsRemovedForAWhileStaysNamed() {
+		String other = start("Bargees");
+		this.pages.post(HERE + "/" + this.study + "/use", Map.of("happened", "It worked", "programme", other));
+		String use = uses().getFirst();
+		this.lead.takeAway(PROGRAMMES + "/" + other);
+		assertThat(this.pages.get(HERE).body()).contains("It worked").doesNotContain("Bargees");
+
+		assertThat(this.lead.put(API + "west-berkshire/uses/" + use, 1, "{\"happened\": \"It still works\"}").status())
+			.isEqualTo(200);
+		Answer gone = this.pages.post(HERE + "/uses/" + use,
+				Map.of("version", "2", "happened", "Long words", "programme", other));
+
+		assertThat(gone.status()).isEqualTo(400);
+		assertThat(gone.body()).contains("That programme is not there any more", "Long words");
+		this.pages.post("/councils/west-berkshire/programmes/" + other + "/bring-back", Map.of());
+		assertThat(this.pages.get(HERE).body()).contains("It still works", "in ‘Bargees’");
+		this.pages.post(HERE + "/uses/" + use, Map.of("version", "2", "happened", "Nowhere now"));
+		assertThat(this.pages.get(HERE).body()).contains("Nowhere now").doesNotContain("in ‘Bargees’");
+		this.lead.takeAway(PROGRAMMES + "/" + other);
+	}
+
+	@Test
+	void whatWasTypedOutlivesItsProgramme() {
+		String other = start("Lock keepers");
+		this.lead.takeAway(PROGRAMMES + "/" + other);
+
+		Answer gone = this.pages.post(HERE + "/" + this.study + "/use",
+				Map.of("happened", "Long words", "programme", other));
+
+		assertThat(gone.status()).isEqualTo(400);
+		assertThat(gone.body()).contains("That programme is not there any more", "Long words");
+		assertThat(this.lead
+			.post(API + "west-berkshire/uses", told("x").replace("}", ", \"programme\": \"%s\"}".formatted(other)))
+			.status()).isEqualTo(400);
+		assertThat(usedBy()).isZero();
+	}
+
+	@Test
 	void whatIsNoAddressIsNotFound() {
 		assertThat(this.pages.post(HERE + "/%7Bx%7D/saved", Map.of()).status()).isEqualTo(404);
 	}

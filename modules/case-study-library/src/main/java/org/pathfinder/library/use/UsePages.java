@@ -35,6 +35,7 @@ import org.pathfinder.library.published.PublishedCaseStudies;
 import org.pathfinder.library.published.TakenBack;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.stages.UnknownLink;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.WorkspaceLink;
@@ -206,6 +207,9 @@ class UsePages {
 			catch (OurOwn own) {
 				errors.reject("library.use.own");
 			}
+			catch (UnknownLink unknown) {
+				errors.rejectValue(unknown.field(), "library.use.no-such-programme");
+			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
 		return showNew(slug, study, page);
@@ -251,6 +255,11 @@ class UsePages {
 			page.addAttribute("theirs", now.details().happened());
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 			return showOne(slug, now, now.version(), page);
+		}
+		catch (UnknownLink unknown) {
+			errors.rejectValue(unknown.field(), "library.use.no-such-programme");
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showOne(slug, now, version, page);
 		}
 	}
 
