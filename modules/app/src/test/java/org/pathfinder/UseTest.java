@@ -143,6 +143,8 @@ class UseTest {
 		assertThat(this.stranger.get("/library/" + this.study).body()).contains("Used by", "One council")
 			.doesNotContain("Nobody came", "West Berkshire");
 		assertThat(usedBy()).isEqualTo(1);
+		assertThat(this.authors.get("/councils/coventry").body()).contains("told you what happened with",
+				"/councils/coventry/library#told");
 
 		Api third = this.stranger.as("lead@east-riding-of-yorkshire.example");
 		assertThat(third.get(API + "east-riding-of-yorkshire/uses-of-ours").body()).doesNotContain("Nobody came");
