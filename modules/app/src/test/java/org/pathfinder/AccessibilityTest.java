@@ -658,6 +658,8 @@ class AccessibilityTest {
 				new Sight(LEAD, FULL + "/reflections/" + this.ids.get("reflections"), this::outOfDate));
 		variants.put("showcase with mistakes",
 				new Sight(EDITOR, "/editor/showcases/new", (visitor) -> mistaken(visitor, "Save")));
+		variants.put("search to save, by a viewer",
+				Sight.of("viewer@leeds.example", "/councils/leeds/searches/new?q=tablets"));
 		variants.put("collection with mistakes",
 				new Sight(EDITOR, "/editor/showcases/" + this.ids.get("empty showcase") + "/collection",
 						(visitor) -> mistaken(visitor, "Show it to everybody")));

@@ -132,6 +132,7 @@ class PageIsolationTest extends Isolation {
 			Map.entry(CASE_STUDIES + "/{caseStudy}/quotes/{quote}/remove", Map.of()),
 			Map.entry("/councils/{slug}/searches", Map.of("q", "tablets")),
 			Map.entry("/councils/{slug}/searches/{search}/remove", Map.of()),
+			Map.entry("/councils/{slug}/searches/{search}/bring-back", Map.of()),
 			Map.entry(PICTURES, Map.of("alt", "Six tablets")),
 			Map.entry(PICTURES + "/{picture}", Map.of("alt", "Six tablets")),
 			Map.entry(PICTURES + "/{picture}/remove", Map.of()),

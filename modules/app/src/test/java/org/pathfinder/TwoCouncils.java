@@ -68,6 +68,8 @@ final class TwoCouncils implements AutoCloseable {
 
 	static final UUID THEIR_SEARCH = THEIR_ITEM;
 
+	private static final UUID REMOVED_SEARCH = id(6);
+
 	static final UUID THEIR_QUOTE = THEIR_ITEM;
 
 	static final UUID PICTURE = ITEM;
@@ -583,6 +585,10 @@ final class TwoCouncils implements AutoCloseable {
 			reflect(council, words, OFFERED_REFLECTION, "null", "OFFERED");
 			reflect(council, words, REMOVED_REFLECTION, "now()", "");
 			insert("""
+					insert into library.saved_search (council, id, person, query, asked_at, seen_until, removed_at)
+					values ('%s', :item, :person, '?q=removed', now(), now(), now())
+					""".formatted(council), words, PROGRAMME, REMOVED_SEARCH);
+			insert("""
 					insert into case_study (id, version, state, form, title, added_at, added_by, changed_at, changed_by, removed_at)
 					select :item, :version, 'DRAFT', 'MINI', :words, now(), :person, now(), :person, now()
 					from programme where id = :programme
@@ -755,6 +761,9 @@ final class TwoCouncils implements AutoCloseable {
 			return (path.endsWith("/bring-back") ? REMOVED_REFLECTION
 					: path.endsWith("/offer") || path.endsWith("/take-back") ? OFFERED_REFLECTION : REFLECTION)
 				.toString();
+		}
+		if (path.endsWith("/bring-back") && name.equals("search") && SEARCH.toString().equals(value)) {
+			return REMOVED_SEARCH.toString();
 		}
 		if (name.equals("format") && (path.startsWith("/library/") || path.contains("/hand-out."))) {
 			return "odt";

@@ -9,3 +9,10 @@ select setval('library.answer_version', coalesce((select max(version) from libra
 alter table library.answer force row level security;
 grant usage on sequence library.answer_version to pathfinder_council;
 --rollback drop sequence library.answer_version;
+
+--changeset pathfinder:002-removed-search logicalFilePath:library-mends
+-- A search that was stopped waits a day to be brought back, as it was.
+alter table library.saved_search add column removed_at timestamptz;
+grant update (removed_at) on library.saved_search to pathfinder_council;
+--rollback revoke update (removed_at) on library.saved_search from pathfinder_council;
+--rollback alter table library.saved_search drop column removed_at;

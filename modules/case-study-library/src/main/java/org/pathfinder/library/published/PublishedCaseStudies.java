@@ -119,6 +119,12 @@ public class PublishedCaseStudies {
 			+ "p.published_at, p.example from library.published p where " + FITS
 			+ " order by p.published_at desc, p.id limit :limit offset :offset";
 
+	private static final String LATELY = """
+			select p.slug, p.title, p.council_name, p.example, count(*) over () as many from library.published p
+			where p.published_at > :after::timestamptz and p.published_at <= :until::timestamptz
+				and (:words::text is null or p.search @@ websearch_to_tsquery('english', :words::text)) and
+			""" + FITS + " order by p.published_at desc, p.id limit :limit";
+
 	/**
 	 * The most that are ranked by all their words: first those that say it in title,
 	 * summary or community, then the newest.
@@ -476,10 +482,24 @@ public class PublishedCaseStudies {
 		return new Results(total, items, counts, meant, nearly);
 	}
 
-	/** The newest of what is wanted, as many as a page shows. */
-	List<Results.Item> newest(Search search) {
+	/**
+	 * What is wanted and was published after one time, and not after another, newest
+	 * first: as many as a page shows, and how many there are.
+	 */
+	Lately published(Search search, Instant after, Instant until) {
 		prepare(search);
-		return items(search.sorted(true), Search.PAGE, 0);
+		long[] many = { 0 };
+		List<Named> newest = narrowed(this.database.sql(LATELY), search).param("words", search.words())
+			.param("after", after.toString())
+			.param("until", until.toString())
+			.param("limit", Search.PAGE)
+			.query((row, number) -> {
+				many[0] = row.getLong("many");
+				return new Named(row.getString("slug"), row.getString("title"), row.getString("council_name"),
+						row.getBoolean("example"));
+			})
+			.list();
+		return new Lately(many[0], newest);
 	}
 
 	/** For the rest of the transaction, has what follows planned for this search. */
@@ -597,6 +617,15 @@ public class PublishedCaseStudies {
 	 * @param example whether it is no council's work
 	 */
 	public record Named(String slug, String title, String council, boolean example) {
+	}
+
+	/**
+	 * What was published in a while.
+	 *
+	 * @param many how many there are
+	 * @param newest the newest of them
+	 */
+	record Lately(long many, List<Named> newest) {
 	}
 
 	/** Where one is, and since when it says what it says. */
