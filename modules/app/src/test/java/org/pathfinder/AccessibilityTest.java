@@ -658,6 +658,10 @@ class AccessibilityTest {
 				new Sight(LEAD, FULL + "/reflections/" + this.ids.get("reflections"), this::outOfDate));
 		variants.put("showcase with mistakes",
 				new Sight(EDITOR, "/editor/showcases/new", (visitor) -> mistaken(visitor, "Save")));
+		variants.put("two versions of a showcase's details",
+				new Sight(EDITOR, "/editor/showcases/" + this.ids.get("empty showcase") + "/edit", this::outOfDate));
+		variants.put("two versions of a collection's words",
+				new Sight(EDITOR, "/editor/showcases/" + this.ids.get("showcases") + "/collection", this::outOfDate));
 		variants.put("search to save, by a viewer",
 				Sight.of("viewer@leeds.example", "/councils/leeds/searches/new?q=tablets"));
 		variants.put("collection with mistakes",

@@ -146,6 +146,7 @@ abstract class Isolation {
 			"POST " + SHOWCASES + "/{showcase}/edit", "GET " + SHOWCASES + "/{showcase}/remove",
 			"POST " + SHOWCASES + "/{showcase}/remove", "GET " + SHOWCASES + "/{showcase}/collection",
 			"POST " + SHOWCASES + "/{showcase}/collection", "POST " + SHOWCASES + "/{showcase}/collection/remove",
+			"POST " + SHOWCASES + "/{showcase}/collection/bring-back",
 			"PUT " + SHOWCASES_API + "/{showcase}/collection", "DELETE " + SHOWCASES_API + "/{showcase}/collection",
 			"POST " + SHOWCASES + "/{showcase}/items", "POST " + SHOWCASES + "/{showcase}/items/{item}/up",
 			"POST " + SHOWCASES + "/{showcase}/items/{item}/down",

@@ -123,6 +123,7 @@ class PageIsolationTest extends Isolation {
 			Map.entry(SHOWCASES + "/{showcase}/remove", Map.of()),
 			Map.entry(SHOWCASES + "/{showcase}/collection", Map.of("about", "For everybody")),
 			Map.entry(SHOWCASES + "/{showcase}/collection/remove", Map.of()),
+			Map.entry(SHOWCASES + "/{showcase}/collection/bring-back", Map.of()),
 			Map.entry(SHOWCASES + "/{showcase}/items", Map.of("caseStudy", "bexley-seeded")),
 			Map.entry(SHOWCASES + "/{showcase}/items/{item}/up", Map.of()),
 			Map.entry(SHOWCASES + "/{showcase}/items/{item}/down", Map.of()),

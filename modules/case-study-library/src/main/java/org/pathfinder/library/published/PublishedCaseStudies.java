@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -285,11 +286,15 @@ public class PublishedCaseStudies {
 		return new WholeCaseStudy(study, pictures(slug).getOrDefault(slug, List.of()));
 	}
 
-	/** The first of those that say these words; of all, if there are none. */
-	public List<Named> named(@Nullable String words) {
+	/**
+	 * The first of those that say these words, of all if there are none; but for some.
+	 */
+	public List<Named> named(@Nullable String words, Set<String> without) {
 		Search search = Search.everything().saying(words);
 		prepare(search);
-		return items(search, Search.PAGE, 0).stream()
+		return items(search, Search.PAGE + without.size(), 0).stream()
+			.filter((item) -> !without.contains(item.slug()))
+			.limit(Search.PAGE)
 			.map((item) -> new Named(item.slug(), item.title().text(), item.council(), item.example()))
 			.toList();
 	}
