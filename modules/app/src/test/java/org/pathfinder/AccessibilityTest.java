@@ -459,6 +459,8 @@ class AccessibilityTest {
 			examples.put("/councils/{slug}/reflections/{reflection}" + page,
 					Sight.of(LEAD, FULL + "/reflections/" + this.ids.get("reflections") + page));
 		}
+		examples.put("/councils/{slug}/reflections/{reflection}/take-back",
+				Sight.of(LEAD, FULL + "/reflections/" + this.ids.get("offered reflection") + "/take-back"));
 		for (String page : List.of("", "/edit", "/remove", "/present", "/collection")) {
 			examples.put("/editor/showcases/{showcase}" + page,
 					Sight.of(EDITOR, "/editor/showcases/" + this.ids.get("showcases") + page));

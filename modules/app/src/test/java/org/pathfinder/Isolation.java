@@ -201,7 +201,7 @@ abstract class Isolation {
 			"PUT " + USE_API + "/asked/{asker}/{question}/answer",
 			"DELETE " + USE_API + "/asked/{asker}/{question}/answer", "GET " + REFLECTIONS + "/{reflection}/offer",
 			"POST " + REFLECTIONS + "/{reflection}/offer", "POST " + REFLECTIONS + "/{reflection}/take-back",
-			"POST /councils/{slug}/searches/{search}/remove",
+			"GET " + REFLECTIONS + "/{reflection}/take-back", "POST /councils/{slug}/searches/{search}/remove",
 			"POST /councils/{slug}/searches/{search}/bring-back",
 			"DELETE /api/case-study-library/councils/{slug}/searches/{search}",
 			"PUT " + REFLECTIONS_API + "/{reflection}/offer", "DELETE " + REFLECTIONS_API + "/{reflection}/offer");
