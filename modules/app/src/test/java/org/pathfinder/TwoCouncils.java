@@ -765,6 +765,9 @@ final class TwoCouncils implements AutoCloseable {
 		if (path.endsWith("/bring-back") && name.equals("search") && SEARCH.toString().equals(value)) {
 			return REMOVED_SEARCH.toString();
 		}
+		if (name.equals("format") && path.contains("/library/programmes/")) {
+			return "md";
+		}
 		if (name.equals("format") && (path.startsWith("/library/") || path.contains("/hand-out."))) {
 			return "odt";
 		}

@@ -98,6 +98,21 @@ class UseTest {
 	}
 
 	@Test
+	void whatIsSavedForAProgrammeIsTakenAway() {
+		String file = HERE + "/programmes/" + this.programme + "/reading-list.md";
+		save(this.programme);
+		assertThat(this.pages.get(HERE).body()).contains("Case studies for ‘Renters’", file);
+
+		assertThat(this.pages.get(file).body()).contains("# Case studies for ‘Renters’", "Tablets lent over tea",
+				"Coventry City Council");
+		assertThat(this.pages.get(file.replace(".md", ".pdf")).status()).isEqualTo(200);
+		assertThat(this.authors.get(file.replace("west-berkshire", "coventry")).status()).isEqualTo(404);
+
+		this.rows.withdraw(this.study);
+		assertThat(this.pages.get(file).body()).contains("Renters").doesNotContain("Tablets lent over tea");
+	}
+
+	@Test
 	void nobodyElseLearnsWhatIsSaved() {
 		save(this.programme);
 

@@ -1,5 +1,6 @@
 package org.pathfinder.library.use;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -31,8 +33,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import org.pathfinder.library.published.CaseStudyDocuments;
 import org.pathfinder.library.published.PublishedCaseStudies;
 import org.pathfinder.library.published.TakenBack;
+import org.pathfinder.library.published.WholeCaseStudy;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.stages.UnknownLink;
@@ -43,6 +47,10 @@ import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Listing;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.document.Block;
+import org.pathfinder.web.document.Document;
+import org.pathfinder.web.document.DocumentFormat;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
@@ -61,6 +69,9 @@ class UsePages {
 	/** How many of each kind a page shows; the API lists them all. */
 	static final int SHOWN = 100;
 
+	/** How many a file has at most. */
+	private static final int MOST_AT_ONCE = 50;
+
 	private final Saves saves;
 
 	private final Uses uses;
@@ -69,16 +80,19 @@ class UsePages {
 
 	private final PublishedCaseStudies studies;
 
+	private final CaseStudyDocuments documents;
+
 	private final ProgrammeHeads programmes;
 
 	private final Words words;
 
-	UsePages(Saves saves, Uses uses, Questions questions, PublishedCaseStudies studies, ProgrammeHeads programmes,
-			Words words) {
+	UsePages(Saves saves, Uses uses, Questions questions, PublishedCaseStudies studies, CaseStudyDocuments documents,
+			ProgrammeHeads programmes, Words words) {
 		this.saves = saves;
 		this.uses = uses;
 		this.questions = questions;
 		this.studies = studies;
+		this.documents = documents;
 		this.programmes = programmes;
 		this.words = words;
 	}
@@ -93,7 +107,8 @@ class UsePages {
 		page.addAttribute("kept",
 				programmes.stream()
 					.map((programme) -> new Kept(programme,
-							saved.items().stream().filter((each) -> each.programme().equals(programme.id())).toList()))
+							saved.items().stream().filter((each) -> each.programme().equals(programme.id())).toList(),
+							files(slug, programme.id())))
 					.filter((kept) -> !kept.studies().isEmpty())
 					.toList());
 		Listing<KeptUse> uses = this.uses.list(programmes, null, SHOWN);
@@ -110,6 +125,29 @@ class UsePages {
 				Stream.of(saved, uses, told, questions, asked).anyMatch((listing) -> listing.next() != null));
 		page.addAttribute("shown", SHOWN);
 		return "library/use";
+	}
+
+	private List<Option> files(String slug, UUID programme) {
+		return Stream.of(DocumentFormat.values())
+			.map((format) -> new Option(here(slug) + "/programmes/" + programme + "/reading-list." + format.extension(),
+					this.words.name("web.document", format)))
+			.toList();
+	}
+
+	/** What is saved for a programme, to take away. */
+	@GetMapping("/programmes/{id}/reading-list.{format}")
+	@Costly
+	@Transactional(readOnly = true)
+	ResponseEntity<byte[]> readingList(@PathVariable UUID id, @PathVariable String format) {
+		DocumentFormat kind = DocumentFormat.of(format);
+		ProgrammeHeads.Head programme = this.programmes.head(id);
+		List<WholeCaseStudy> saved = this.studies.whole(this.saves.addresses(id, MOST_AT_ONCE));
+		var blocks = new ArrayList<Block>();
+		blocks.add(Block.Paragraph.of(this.words.of("published.reading-list.of",
+				this.words.of("published.total", saved.size()), this.words.now())));
+		this.documents.parts(saved).values().forEach(blocks::addAll);
+		return kind.answer("case-studies",
+				new Document(this.words.of("library.use.kept.for", programme.name()), blocks));
 	}
 
 	@GetMapping("/{study}")
@@ -336,8 +374,8 @@ class UsePages {
 		page.addAttribute("mayAnswer", member.may(MemberRole.LEAD));
 	}
 
-	/** A programme, and what is kept for it. */
-	record Kept(ProgrammeHeads.Head programme, List<SavedStudy> studies) {
+	/** A programme, what is kept for it, and that to take away. */
+	record Kept(ProgrammeHeads.Head programme, List<SavedStudy> studies, List<Option> files) {
 	}
 
 	@Configuration(proxyBeanMethods = false)
