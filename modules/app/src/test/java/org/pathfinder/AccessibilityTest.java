@@ -459,6 +459,8 @@ class AccessibilityTest {
 			examples.put("/councils/{slug}/reflections/{reflection}" + page,
 					Sight.of(LEAD, FULL + "/reflections/" + this.ids.get("reflections") + page));
 		}
+		examples.put("/councils/{slug}/reflections/{reflection}/take-back",
+				Sight.of(LEAD, FULL + "/reflections/" + this.ids.get("offered reflection") + "/take-back"));
 		for (String page : List.of("", "/edit", "/remove", "/present", "/collection")) {
 			examples.put("/editor/showcases/{showcase}" + page,
 					Sight.of(EDITOR, "/editor/showcases/" + this.ids.get("showcases") + page));
@@ -658,6 +660,12 @@ class AccessibilityTest {
 				new Sight(LEAD, FULL + "/reflections/" + this.ids.get("reflections"), this::outOfDate));
 		variants.put("showcase with mistakes",
 				new Sight(EDITOR, "/editor/showcases/new", (visitor) -> mistaken(visitor, "Save")));
+		variants.put("two versions of a showcase's details",
+				new Sight(EDITOR, "/editor/showcases/" + this.ids.get("empty showcase") + "/edit", this::outOfDate));
+		variants.put("two versions of a collection's words",
+				new Sight(EDITOR, "/editor/showcases/" + this.ids.get("showcases") + "/collection", this::outOfDate));
+		variants.put("search to save, by a viewer",
+				Sight.of("viewer@leeds.example", "/councils/leeds/searches/new?q=tablets"));
 		variants.put("collection with mistakes",
 				new Sight(EDITOR, "/editor/showcases/" + this.ids.get("empty showcase") + "/collection",
 						(visitor) -> mistaken(visitor, "Show it to everybody")));

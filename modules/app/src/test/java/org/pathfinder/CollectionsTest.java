@@ -121,6 +121,15 @@ class CollectionsTest {
 		assertThat(this.stranger.get("/library/collections").body()).doesNotContain("Collected for a while");
 		assertThat(this.editor.get(API + "/" + showcase).json().at("/contents/0/slug").stringValue())
 			.isEqualTo(this.tea);
+		assertThat(this.editor.get(API + "/" + showcase).body()).doesNotContain(name, "A while");
+		assertThat(this.pages.get("/editor/showcases/" + showcase).body()).contains("Undo", "/collection/bring-back");
+		assertThat(this.pages.get("/editor/showcases/" + showcase + "/collection").body()).contains("A while");
+
+		this.pages.post("/editor/showcases/" + showcase + "/collection/bring-back", Map.of());
+
+		assertThat(this.stranger.get("/library/collections/" + name).body()).contains("A while", "Tea on Tuesdays");
+		assertThat(this.pages.get("/editor/showcases/" + showcase + "/remove").body())
+			.contains("its address leads nowhere");
 	}
 
 	@Test
@@ -133,9 +142,25 @@ class CollectionsTest {
 
 		assertThat(nothing.status()).isEqualTo(400);
 		assertThat(nothing.body()).contains("Say what they have in common");
-		assertThat(late.status()).isEqualTo(400);
+		assertThat(late.status()).isEqualTo(412);
 		assertThat(late.body()).contains("Typed before", "changed it meanwhile");
 		assertThat(this.stranger.get("/library/collections").body()).doesNotContain("Collected with mistakes");
+	}
+
+	@Test
+	void whoSavesAfterAMistakeOverwritesNobodyUnseen() {
+		String showcase = showcase("Collected by two", this.tea);
+		String page = "/editor/showcases/" + showcase + "/collection";
+		String seen = version(showcase);
+		this.editor.put(API + "/" + showcase + "/collection", Integer.parseInt(seen), "{\"about\": \"Theirs\"}");
+
+		Answer mistaken = this.pages.post(page, Map.of("version", seen, "about", " "));
+		Answer late = this.pages.post(page, Map.of("version", seen, "about", "Mine"));
+
+		assertThat(mistaken.body()).contains("name=\"version\" value=\"" + seen + "\"");
+		assertThat(late.status()).isEqualTo(412);
+		assertThat(late.body()).contains("Theirs", ">Mine</textarea>",
+				"name=\"version\" value=\"" + version(showcase) + "\"");
 	}
 
 	private String shown(String title, String... slugs) {

@@ -146,6 +146,7 @@ abstract class Isolation {
 			"POST " + SHOWCASES + "/{showcase}/edit", "GET " + SHOWCASES + "/{showcase}/remove",
 			"POST " + SHOWCASES + "/{showcase}/remove", "GET " + SHOWCASES + "/{showcase}/collection",
 			"POST " + SHOWCASES + "/{showcase}/collection", "POST " + SHOWCASES + "/{showcase}/collection/remove",
+			"POST " + SHOWCASES + "/{showcase}/collection/bring-back",
 			"PUT " + SHOWCASES_API + "/{showcase}/collection", "DELETE " + SHOWCASES_API + "/{showcase}/collection",
 			"POST " + SHOWCASES + "/{showcase}/items", "POST " + SHOWCASES + "/{showcase}/items/{item}/up",
 			"POST " + SHOWCASES + "/{showcase}/items/{item}/down",
@@ -200,6 +201,9 @@ abstract class Isolation {
 			"PUT " + USE_API + "/asked/{asker}/{question}/answer",
 			"DELETE " + USE_API + "/asked/{asker}/{question}/answer", "GET " + REFLECTIONS + "/{reflection}/offer",
 			"POST " + REFLECTIONS + "/{reflection}/offer", "POST " + REFLECTIONS + "/{reflection}/take-back",
+			"GET " + REFLECTIONS + "/{reflection}/take-back", "POST /councils/{slug}/searches/{search}/remove",
+			"POST /councils/{slug}/searches/{search}/bring-back",
+			"DELETE /api/case-study-library/councils/{slug}/searches/{search}",
 			"PUT " + REFLECTIONS_API + "/{reflection}/offer", "DELETE " + REFLECTIONS_API + "/{reflection}/offer");
 
 	/** What it takes an administrator for. */

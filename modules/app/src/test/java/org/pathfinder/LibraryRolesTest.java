@@ -309,6 +309,13 @@ class LibraryRolesTest {
 			assertThatItIsRefused(everybody, sql);
 		}
 
+		this.superuser.sql("update library.showcase set hidden = true where title = 'Seeded'").update();
+		assertThat(strings(everybody, "select title from library.showcase")).doesNotContain("Seeded");
+		assertThat(strings(everybody, "select published::text from library.showcase_item where council = 'leeds'"))
+			.doesNotContain(TwoCouncils.CASE_STUDY.toString());
+		this.superuser.sql("update library.showcase set hidden = false where title = 'Seeded'").update();
+		assertThat(strings(everybody, "select title from library.showcase")).contains("Seeded");
+
 		this.superuser.sql("update library.showcase set collection = null, about = null where title = 'Seeded'")
 			.update();
 		assertThat(strings(everybody, "select title from library.showcase")).doesNotContain("Seeded");

@@ -285,7 +285,11 @@ class LimitsTest {
 			.collect(Collectors.toSet());
 
 		assertThat(costly).contains("[POST] /councils/{slug}/settings/sign-in",
-				"[POST] /operator/councils/{council}/administrators", "[POST] /councils/{slug}/settings/invitations");
+				"[POST] /operator/councils/{council}/administrators", "[POST] /councils/{slug}/settings/invitations",
+				"[POST] /councils/{slug}/library/{study}/ask",
+				"[POST] /councils/{slug}/library/asked/{asker}/{question}",
+				"[POST] /api/case-study-library/councils/{slug}/questions",
+				"[PUT] /api/case-study-library/councils/{slug}/asked/{asker}/{question}/answer");
 	}
 
 	/** Or a client would have as many limits as it can think of addresses. */

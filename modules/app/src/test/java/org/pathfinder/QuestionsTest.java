@@ -2,6 +2,8 @@ package org.pathfinder;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -95,14 +97,29 @@ class QuestionsTest {
 			.isEqualTo("Twelve <b>zorbles</b>");
 		assertThat(this.askers.get(HERE).body()).contains("Twelve &lt;b&gt;zorbles").doesNotContain("Not answered yet");
 
-		assertThat(this.author.put(API + answer.replace("/library", "") + "/answer", 1, "{\"answer\": \"Thirteen\"}")
-			.status()).isEqualTo(200);
+		String api = API + answer.replace("/library", "");
+		int first = version(api);
+		assertThat(this.author.put(api + "/answer", first, "{\"answer\": \"Thirteen\"}").status()).isEqualTo(200);
 		assertThat(this.stranger.get("/library/" + this.study).body()).contains("Thirteen").doesNotContain("Twelve");
 		assertThat(this.authors.get(answer + "/take-back").body()).contains("the question waits again");
-		assertThat(this.authors.post(answer + "/take-back", Map.of("version", "1")).status()).isEqualTo(412);
-		assertThat(this.authors.post(answer + "/take-back", Map.of("version", "2")).status()).isEqualTo(302);
+		int second = version(api);
+		assertThat(this.authors.post(answer + "/take-back", Map.of("version", String.valueOf(first))).status())
+			.isEqualTo(412);
+		assertThat(this.authors.post(answer + "/take-back", Map.of("version", String.valueOf(second))).status())
+			.isEqualTo(302);
 		assertThatNobodyElseReads("zorbles");
 		assertThat(this.askers.get(HERE).body()).contains("Not answered yet");
+
+		this.author.put(api + "/answer", 0, "{\"answer\": \"Anew\"}");
+		for (int old : List.of(first, second)) {
+			assertThat(this.author.put(api + "/answer", old, "{\"answer\": \"Late\"}").status()).isEqualTo(412);
+			assertThat(this.author.delete(api + "/answer", old).status()).isEqualTo(412);
+		}
+		assertThat(this.stranger.get("/library/" + this.study).body()).contains("Anew");
+	}
+
+	private int version(String asked) {
+		return this.author.get(asked).json().at("/answer/version").intValue();
 	}
 
 	private void assertThatNobodyElseReads(String word) {
@@ -123,12 +140,15 @@ class QuestionsTest {
 		Answer second = this.authors.post(answer, Map.of("version", "0", "answer", "A dozen"));
 
 		assertThat(second.status()).isEqualTo(412);
-		assertThat(second.body()).contains("Twelve", ">A dozen</textarea>", "name=\"version\" value=\"1\"");
+		assertThat(second.body()).contains("Twelve", ">A dozen</textarea>",
+				"name=\"version\" value=\"" + version(API + answer.replace("/library", "")) + "\"");
 		assertThat(this.author.put(API + answer.replace("/library", "") + "/answer", 0, "{\"answer\": \"x\"}").status())
 			.isEqualTo(412);
 		assertThat(this.author.send("PUT", API + answer.replace("/library", "") + "/answer", "{\"answer\": \"x\"}")
 			.status()).isEqualTo(428);
-		assertThat(this.authors.post(answer, Map.of("version", "1", "answer", "A dozen")).status()).isEqualTo(302);
+		String now = String.valueOf(version(API + answer.replace("/library", "")));
+		assertThat(this.authors.post(answer, Map.of("version", now, "answer", "A dozen")).status()).isEqualTo(302);
+		assertThat(this.authors.get(THERE).body()).contains("Your answer is changed").doesNotContain("We let");
 	}
 
 	@Test
@@ -138,9 +158,18 @@ class QuestionsTest {
 				"{\"answer\": \"Twelve\"}");
 		assertThat(this.stranger.get("/library/" + this.study).body()).contains("zorbles");
 
-		assertThat(this.askers.get(HERE + "/questions/" + id + "/remove").body()).contains("How many zorbles?",
-				"Twelve");
-		assertThat(this.askers.post(HERE + "/questions/" + id + "/remove", Map.of()).status()).isEqualTo(302);
+		String remove = HERE + "/questions/" + id + "/remove";
+		String version = String.valueOf(version(API + "/councils/coventry/asked/west-berkshire/" + id));
+		assertThat(this.askers.get(remove).body()).contains("How many zorbles?", "Twelve",
+				"name=\"version\" value=\"" + version + "\"");
+		Answer unseen = this.askers.post(remove, Map.of("version", "0"));
+		assertThat(unseen.status()).isEqualTo(412);
+		assertThat(unseen.body()).contains("Twelve", "name=\"version\" value=\"" + version + "\"");
+		String api = API + "/councils/west-berkshire/questions/" + id;
+		assertThat(this.asker.delete(api, 0).status()).isEqualTo(412);
+		assertThat(this.asker.send("DELETE", api, null).status()).isEqualTo(428);
+		assertThat(this.stranger.get("/library/" + this.study).body()).contains("Twelve");
+		assertThat(this.askers.post(remove, Map.of("version", version)).status()).isEqualTo(302);
 
 		assertThatNobodyElseReads("zorbles");
 		assertThat(this.authors.get(THERE).body()).doesNotContain("zorbles");
@@ -154,6 +183,7 @@ class QuestionsTest {
 
 		assertThat(this.askers.get(HERE + "/" + shipped).body()).contains("there is nobody to ask")
 			.doesNotContain("/ask\"");
+		assertThat(this.askers.get(HERE + "/" + shipped + "/ask").header("Location")).endsWith(HERE + "/" + shipped);
 		Answer form = this.askers.post(HERE + "/" + shipped + "/ask", Map.of("question", "Who said?"));
 		assertThat(form.status()).isEqualTo(400);
 		assertThat(form.body()).contains("nobody could answer", "Who said?");
@@ -175,6 +205,40 @@ class QuestionsTest {
 			.json()
 			.get("because")
 			.stringValue()).isEqualTo("ENOUGH");
+		assertThat(this.askers.get(HERE + "/" + this.study).body())
+			.contains("5 of your questions about it wait already")
+			.doesNotContain(this.study + "/ask\"");
+		assertThat(this.askers.get(HERE + "/" + this.study + "/ask").status()).isEqualTo(302);
+		assertThat(this.authors.get(THERE + "/" + this.study + "/ask").status()).isEqualTo(302);
+	}
+
+	@Test
+	void whoAsksManyAtOnceHasFiveWaitingAtMost() throws Exception {
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var answers = IntStream.range(0, 12)
+				.mapToObj((n) -> threads.submit(() -> tryToAsk("At once " + n)))
+				.toList();
+			for (var answer : answers) {
+				assertThat(answer.get().status()).isIn(201, 409);
+			}
+		}
+
+		assertThat(this.rows.list("select question from library.question where question like 'At once %'")).hasSize(5);
+	}
+
+	@Test
+	void aCouncilHasTwentyQuestionsToAnotherWaitingAtMost() {
+		String first = this.study;
+		for (int n = 1; n <= 20; n++) {
+			this.study = (n % 5 == 1) ? this.rows.publish("coventry", "many-" + n,
+					"{\"form\": \"MINI\", \"title\": \"Number %d\"}".formatted(n)) : this.study;
+			ask("Question " + n);
+		}
+		this.study = first;
+
+		assertThat(tryToAsk("And this?").json().get("because").stringValue()).isEqualTo("MANY");
+		assertThat(this.askers.post(HERE + "/" + this.study + "/ask", Map.of("question", "And this?")).body())
+			.contains("20 of your questions to this council wait already", "And this?");
 	}
 
 	@ParameterizedTest
@@ -235,10 +299,14 @@ class QuestionsTest {
 	}
 
 	private String ask(String question) {
-		Answer asked = this.asker.post(API + "/councils/west-berkshire/questions",
-				"{\"study\": \"%s\", \"question\": \"%s\"}".formatted(this.study, question));
+		Answer asked = tryToAsk(question);
 		assertThat(asked.status()).as(asked::body).isEqualTo(201);
 		return asked.json().get("id").stringValue();
+	}
+
+	private Answer tryToAsk(String question) {
+		return this.asker.post(API + "/councils/west-berkshire/questions",
+				"{\"study\": \"%s\", \"question\": \"%s\"}".formatted(this.study, question));
 	}
 
 	private String asked() {

@@ -3,6 +3,8 @@ package org.pathfinder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +118,10 @@ class ReflectionsTest {
 		assertThat(this.pages.get(PAGES).body()).contains("Offered to showcases", "Take it back");
 		assertThat(this.contributors.get(PAGES).body()).doesNotContain("Take it back");
 		assertThat(this.contributors.post(page(one) + "/take-back", Map.of()).status()).isEqualTo(403);
+		assertThat(this.contributors.get(page(one) + "/take-back").status()).isEqualTo(403);
+		assertThat(this.pages.get(page(one) + "/take-back").body()).contains("We ask first",
+				"It goes out of every showcase at once");
+		assertThat(offered()).contains("We ask first");
 		assertThat(this.pages.post(page(one) + "/take-back", Map.of()).status()).isEqualTo(302);
 		assertThat(offered()).doesNotContain("We ask first");
 		assertThat(this.pages.get(PAGES).body()).contains("It is in no showcase any more", "We ask first");
@@ -147,6 +153,32 @@ class ReflectionsTest {
 		assertThat(this.lead.get(one).status()).isEqualTo(404);
 		assertThat(this.contributors.post(page(one) + "/bring-back", Map.of()).status()).isEqualTo(302);
 		assertThat(this.lead.get(one).json().get("changed").stringValue()).isEqualTo("We ask first");
+	}
+
+	@Test
+	void thereAreAHundredAtMostThoughManyAreAddedAtOnce() throws Exception {
+		String removed = add("We ask first");
+		assertThat(this.lead.delete(removed, 0).status()).isEqualTo(204);
+		this.superuser
+			.sql("""
+					insert into council_leeds.reflection (id, version, changed, attribution, agreed, added_at, added_by, changed_at, changed_by)
+					select gen_random_uuid(), 0, 'Much', 'A lead', true, now(), gen_random_uuid(), now(), gen_random_uuid()
+					from generate_series(1, 98)
+					""")
+			.update();
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var answers = IntStream.range(0, 8)
+				.mapToObj((n) -> threads.submit(() -> this.lead.post(API, body("At once")).status()))
+				.toList();
+			for (var answer : answers) {
+				assertThat(answer.get()).isIn(201, 409);
+			}
+		}
+
+		assertThat(this.lead.get(API).json().get("items")).hasSize(100);
+		assertThat(this.contributors.post(page(removed) + "/bring-back", Map.of()).status()).isEqualTo(302);
+		assertThat(this.contributors.get(PAGES).body()).contains("100 reflections at most");
+		assertThat(this.lead.get(removed).status()).isEqualTo(404);
 	}
 
 	@Test

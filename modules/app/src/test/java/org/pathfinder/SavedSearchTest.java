@@ -1,8 +1,10 @@
 package org.pathfinder;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -10,10 +12,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.pathfinder.tenancy.Workspace;
@@ -21,6 +25,7 @@ import org.pathfinder.tenancy.tasks.RecurringWork;
 import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Who asked to be told of a search gets a mail when something new fits. */
 @PathfinderTest
@@ -93,6 +98,119 @@ class SavedSearchTest {
 	}
 
 	@Test
+	void howManyThereAreIsToldThoughTheFirstAreListed() {
+		String word = "m" + UUID.randomUUID().toString().replace("-", "");
+		String id = save("{\"q\": \"%s\"}".formatted(word)).get("id").stringValue();
+		asIfSavedAnHourAgo(id, "");
+		for (int number = 1; number <= 23; number++) {
+			asIfPublishedHalfAnHourAgo(publish("many-" + number, word));
+		}
+		// newer, and not for this round
+		for (int number = 1; number <= 21; number++) {
+			publish("newer-" + number, word);
+		}
+
+		goRound();
+
+		String mail = Mailbox.text(Mailbox.mailTo(LEAD, "23 new case studies: ‘" + word + "’"));
+		assertThat(mail).contains("23 case studies were published that fit what you asked").doesNotContain("newer-");
+		assertThat(mail.split("Called many-", -1)).hasSize(1 + 2 * 20);
+	}
+
+	/** One that cannot be asked for, and the others of that round. */
+	@Test
+	void whatFailsForOneIsNoOthers() {
+		String word = "f" + UUID.randomUUID().toString().replace("-", "");
+		UUID failing = new UUID(0, 1);
+		this.superuser.sql("""
+				insert into library.saved_search (council, id, person, query, asked_at, seen_until)
+				values ('coventry', :id, gen_random_uuid(), '?q=failing', now(), now())
+				""").param("id", failing).update();
+		this.superuser.sql("""
+				create function platform.fail_of_one() returns trigger language plpgsql as
+				$$ begin raise exception 'It fails'; end $$
+				""").update();
+		this.superuser
+			.sql("create trigger fail_of_one before insert on platform.scheduled_tasks for each row "
+					+ "when (new.task_instance like '%" + failing + "%') execute function platform.fail_of_one()")
+			.update();
+		try {
+			String id = save("{\"q\": \"%s\"}".formatted(word)).get("id").stringValue();
+			asIfSavedAnHourAgo(id, "");
+			asIfPublishedHalfAnHourAgo(publish("after", word));
+
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(this::goRound);
+
+			Mailbox.mailTo(LEAD, "A new case study: ‘" + word + "’");
+		}
+		finally {
+			this.superuser.sql("drop trigger fail_of_one on platform.scheduled_tasks").update();
+			this.superuser.sql("drop function platform.fail_of_one()").update();
+			this.superuser.sql("delete from library.saved_search where id = ?").param(failing).update();
+		}
+	}
+
+	@Test
+	@ResourceLock("leeds")
+	void oneIsStoppedByItsPersonOrALeadAndComesBackAsItWas() {
+		String word = "o" + UUID.randomUUID().toString().replace("-", "");
+		UUID id = UUID.randomUUID();
+		String row = "select person || ' ' || asked_at || ' ' || seen_until from library.saved_search where removed_at is null and id = '"
+				+ id + "'";
+		UUID viewer = Api.of(this.environment).as("viewer@leeds.example").person();
+		this.superuser.sql("""
+				insert into library.saved_search (council, id, person, query, asked_at, seen_until)
+				values ('leeds', :id, :person, '?q=' || :word, now() - interval '2 days', now() - interval '2 days')
+				""").param("id", id).param("person", viewer).param("word", word).update();
+		List<String> before = this.rows.list(row);
+		FormVisitor leads = FormVisitor.signedIn(this.environment, "lead@leeds.example");
+		FormVisitor contributors = FormVisitor.signedIn(this.environment, "contributor@leeds.example");
+		String page = "/councils/leeds/searches";
+		String remove = page + "/" + id + "/remove";
+		String back = page + "/" + id + "/bring-back";
+
+		assertThat(contributors.get(page).body()).contains(word, "Search case studies").doesNotContain(remove);
+		assertThat(contributors.post(remove, Map.of()).status()).isEqualTo(403);
+		assertThat(leads.get(page).body()).contains(remove);
+		assertThat(leads.post(remove, Map.of()).status()).isEqualTo(302);
+		assertThat(leads.get(page).body()).contains(back).doesNotContain(word);
+		assertThat(this.rows.list(row)).isEmpty();
+		goRound();
+		assertThat(contributors.post(back, Map.of()).status()).isEqualTo(403);
+
+		assertThat(leads.post(back, Map.of()).status()).isEqualTo(302);
+
+		assertThat(this.rows.list(row)).isEqualTo(before).hasSize(1);
+		assertThat(leads.post(back, Map.of()).status()).isEqualTo(404);
+		this.superuser.sql("delete from library.saved_search where id = ?").param(id).update();
+	}
+
+	@Test
+	void whatNobodyKnowsIsNotSavedAndWhatIsTooLongIsRefused() {
+		String word = "u" + UUID.randomUUID().toString().replace("-", "");
+		assertThat(
+				save("{\"q\": \"%s\", \"theme\": [\"NONSENSE\", \"COST\"]}".formatted(word)).get("query").stringValue())
+			.isEqualTo("?q=" + word + "&theme=COST");
+		String nations = IntStream.range(0, 50)
+			.mapToObj((n) -> "\"N" + (char) ('a' + n / 26) + (char) ('a' + n % 26) + "x".repeat(27) + "\"")
+			.collect(Collectors.joining(","));
+		String years = IntStream.range(2100, 2150).mapToObj((n) -> "\"" + n + "\"").collect(Collectors.joining(","));
+		String tooLong = "{\"q\": \"%s\", \"nation\": [%s], \"year\": [%s]}".formatted("字".repeat(200), nations, years);
+
+		assertThat(this.lead.post(API, tooLong).status()).isEqualTo(400);
+		assertThat(this.lead.post(API, tooLong).json().get("type").stringValue()).endsWith(":search-too-long");
+	}
+
+	/** Who only looks is not offered what they may not do. */
+	@Test
+	void aViewerIsToldWhoMaySaveOne() {
+		FormVisitor viewer = FormVisitor.signedIn(this.environment, "viewer@leeds.example");
+
+		assertThat(viewer.get("/councils/leeds/searches/new?q=tablets").body()).contains("so you cannot save a search")
+			.doesNotContain("<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\" data-prevent");
+	}
+
+	@Test
 	void whoHasLeftIsToldNothingAndTheirSearchGoes() {
 		UUID id = UUID.randomUUID();
 		this.superuser.sql("""
@@ -127,8 +245,10 @@ class SavedSearchTest {
 
 		String id = saved(word).get("id").stringValue();
 		this.pages.post(PAGE + "/" + id + "/remove", Map.of());
-		assertThat(this.pages.get(PAGE).body()).contains("We will not write about these any more", PAGE + "?q=" + word);
+		assertThat(this.pages.get(PAGE).body()).contains("We will not write about these any more",
+				PAGE + "/" + id + "/bring-back");
 		this.pages.post(PAGE + search, Map.of());
+		assertThat(this.pages.post(PAGE + "/" + id + "/bring-back", Map.of()).status()).isEqualTo(404);
 		assertThat(saved(word).get("name").stringValue()).isNotEmpty();
 	}
 

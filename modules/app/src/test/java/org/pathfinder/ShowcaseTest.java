@@ -184,6 +184,51 @@ class ShowcaseTest {
 	}
 
 	@Test
+	void whatIsLeftIsAddedToAndPutInOrder() {
+		String page = page("Launch of what is left");
+		String gone = this.rows.publish("plymouth", "first", "{\"form\": \"MINI\", \"title\": \"Gone first\"}");
+		add(page, gone);
+		add(page, this.tea);
+		String coffee = this.rows.publish("coventry", "cocoa", "{\"form\": \"MINI\", \"title\": \"Cocoa\"}");
+		add(page, coffee);
+		JsonNode before = this.editor.get("/api/case-study-library" + page).json();
+		this.rows.withdraw(gone);
+		Answer late = this.editor.put("/api/case-study-library" + page + "/items", before.get("version").intValue(),
+				"{\"items\": [\"%s\", \"%s\", \"%s\"]}".formatted(before.at("/contents/2/id").stringValue(),
+						before.at("/contents/1/id").stringValue(), before.at("/contents/0/id").stringValue()));
+
+		add(page, this.coffee);
+		this.pages.post(page + "/items", Map.of("council", "plymouth", "reflection", reflect("We ask first")));
+		this.pages.post(page + "/items/" + item(page, 3) + "/up", Map.of());
+		this.pages.post(page + "/items/" + item(page, 0) + "/remove", Map.of());
+		this.pages.post(page + "/items?caseStudy=" + this.tea + "&at=1", Map.of());
+
+		assertThat(late.status()).isEqualTo(412);
+		assertThat(late.json().at("/current/contents")).hasSize(2);
+		assertThat(titles(page)).containsExactly("Tea & Łódź teapots quibblenook", "Cocoa", "A lead",
+				"Coffee in quibblenook");
+	}
+
+	@Test
+	void whoAddsSeveralFindsWhatIsLeftOfTheSameWords() {
+		String page = page("Launch of several");
+		for (int number = 1; number <= 21; number++) {
+			this.rows.publish("coventry", "several-" + number,
+					"{\"form\": \"MINI\", \"title\": \"Flumbledrop %d\"}".formatted(number));
+		}
+		for (int number = 2; number <= 21; number++) {
+			add(page, "coventry-shown-several-" + number);
+		}
+
+		assertThat(this.pages.get(page + "?q=flumbledrop").body()).contains("coventry-shown-several-1\"")
+			.doesNotContain("No other case study says that");
+		assertThat(
+				this.pages.post(page + "/items", Map.of("caseStudy", "coventry-shown-several-1", "q", "flumble drop"))
+					.header("Location"))
+			.endsWith(page + "?q=flumble%20drop#studies");
+	}
+
+	@Test
 	void itIsPresentedByKeyboardAlone() {
 		String page = page("Launch of keys");
 		add(page, this.tea);
@@ -263,10 +308,14 @@ class ShowcaseTest {
 		String api = "/api/case-study-library" + page;
 		assertThat(this.editor.put(api, 0, "{\"title\": \"Launch of two, changed\"}").status()).isEqualTo(200);
 
+		Answer mistaken = this.pages.post(page + "/edit", Map.of("version", "0", "title", ""));
 		Answer late = this.pages.post(page + "/edit", Map.of("version", "0", "title", "Launch of mine"));
 
-		assertThat(late.status()).isEqualTo(400);
-		assertThat(late.body()).contains("Somebody else changed it meanwhile", "Launch of mine");
+		assertThat(mistaken.status()).isEqualTo(400);
+		assertThat(mistaken.body()).contains("name=\"version\" value=\"0\"");
+		assertThat(late.status()).isEqualTo(412);
+		assertThat(late.body()).contains("This is what it says now", "Launch of two, changed", "Launch of mine",
+				"name=\"version\" value=\"1\"");
 		assertThat(this.editor.put(api, 0, "{\"title\": \"Late\"}").status()).isEqualTo(412);
 		assertThat(this.editor.delete(api, 0).status()).isEqualTo(412);
 		assertThat(this.pages.post(page + "/remove", Map.of("version", "0")).status()).isEqualTo(412);
@@ -295,8 +344,9 @@ class ShowcaseTest {
 		Answer ordered = this.editor.put(api + "/items", now.get("version").intValue(), turned);
 
 		assertThat(ordered.json().at("/contents/0/title").stringValue()).isEqualTo("Coffee in quibblenook");
-		assertThat(this.editor.put(api + "/items", now.get("version").intValue() + 1, "{\"items\": []}").status())
-			.isEqualTo(404);
+		Answer others = this.editor.put(api + "/items", now.get("version").intValue() + 1, "{\"items\": []}");
+		assertThat(others.status()).isEqualTo(412);
+		assertThat(others.json().at("/current/contents")).hasSize(2);
 		assertThat(this.editor.put(api + "/items", 0, turned).status()).isEqualTo(412);
 	}
 

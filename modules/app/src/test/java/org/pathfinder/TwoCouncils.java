@@ -68,6 +68,8 @@ final class TwoCouncils implements AutoCloseable {
 
 	static final UUID THEIR_SEARCH = THEIR_ITEM;
 
+	private static final UUID REMOVED_SEARCH = id(6);
+
 	static final UUID THEIR_QUOTE = THEIR_ITEM;
 
 	static final UUID PICTURE = ITEM;
@@ -274,6 +276,10 @@ final class TwoCouncils implements AutoCloseable {
 					select '%1$s', :item, p.council, p.id, c.name, :words, now(), :person
 					from library.published p, library.council c where p.council = 'pathfinder' and c.council = '%1$s'
 					order by p.slug limit 1 offset %2$s
+					""",
+			"""
+					insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
+					values ('pathfinder', '%1$s', :item, :version, :words, now(), :person)
 					""");
 
 	private static final String ASK = """
@@ -579,6 +585,10 @@ final class TwoCouncils implements AutoCloseable {
 			reflect(council, words, OFFERED_REFLECTION, "null", "OFFERED");
 			reflect(council, words, REMOVED_REFLECTION, "now()", "");
 			insert("""
+					insert into library.saved_search (council, id, person, query, asked_at, seen_until, removed_at)
+					values ('%s', :item, :person, '?q=removed', now(), now(), now())
+					""".formatted(council), words, PROGRAMME, REMOVED_SEARCH);
+			insert("""
 					insert into case_study (id, version, state, form, title, added_at, added_by, changed_at, changed_by, removed_at)
 					select :item, :version, 'DRAFT', 'MINI', :words, now(), :person, now(), :person, now()
 					from programme where id = :programme
@@ -751,6 +761,12 @@ final class TwoCouncils implements AutoCloseable {
 			return (path.endsWith("/bring-back") ? REMOVED_REFLECTION
 					: path.endsWith("/offer") || path.endsWith("/take-back") ? OFFERED_REFLECTION : REFLECTION)
 				.toString();
+		}
+		if (path.endsWith("/bring-back") && name.equals("search") && SEARCH.toString().equals(value)) {
+			return REMOVED_SEARCH.toString();
+		}
+		if (name.equals("format") && path.contains("/library/programmes/")) {
+			return "md";
 		}
 		if (name.equals("format") && (path.startsWith("/library/") || path.contains("/hand-out."))) {
 			return "odt";

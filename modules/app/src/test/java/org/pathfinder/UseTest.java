@@ -98,6 +98,21 @@ class UseTest {
 	}
 
 	@Test
+	void whatIsSavedForAProgrammeIsTakenAway() {
+		String file = HERE + "/programmes/" + this.programme + "/reading-list.md";
+		save(this.programme);
+		assertThat(this.pages.get(HERE).body()).contains("Case studies for ‘Renters’", file);
+
+		assertThat(this.pages.get(file).body()).contains("# Case studies for ‘Renters’", "Tablets lent over tea",
+				"Coventry City Council");
+		assertThat(this.pages.get(file.replace(".md", ".pdf")).status()).isEqualTo(200);
+		assertThat(this.authors.get(file.replace("west-berkshire", "coventry")).status()).isEqualTo(404);
+
+		this.rows.withdraw(this.study);
+		assertThat(this.pages.get(file).body()).contains("Renters").doesNotContain("Tablets lent over tea");
+	}
+
+	@Test
 	void nobodyElseLearnsWhatIsSaved() {
 		save(this.programme);
 
@@ -143,6 +158,8 @@ class UseTest {
 		assertThat(this.stranger.get("/library/" + this.study).body()).contains("Used by", "One council")
 			.doesNotContain("Nobody came", "West Berkshire");
 		assertThat(usedBy()).isEqualTo(1);
+		assertThat(this.authors.get("/councils/coventry").body()).contains("told you what happened with",
+				"/councils/coventry/library#told");
 
 		Api third = this.stranger.as("lead@east-riding-of-yorkshire.example");
 		assertThat(third.get(API + "east-riding-of-yorkshire/uses-of-ours").body()).doesNotContain("Nobody came");
@@ -188,6 +205,49 @@ class UseTest {
 			.isEqualTo(412);
 	}
 
+	@Test
+	void aProgrammeThatIsRemovedForAWhileStaysNamed() {
+		String other = start("Bargees");
+		this.pages.post(HERE + "/" + this.study + "/use", Map.of("happened", "It worked", "programme", other));
+		String use = uses().getFirst();
+		this.lead.takeAway(PROGRAMMES + "/" + other);
+		assertThat(this.pages.get(HERE).body()).contains("It worked").doesNotContain("Bargees");
+
+		assertThat(this.lead.put(API + "west-berkshire/uses/" + use, 1, "{\"happened\": \"It still works\"}").status())
+			.isEqualTo(200);
+		Answer gone = this.pages.post(HERE + "/uses/" + use,
+				Map.of("version", "2", "happened", "Long words", "programme", other));
+
+		assertThat(gone.status()).isEqualTo(400);
+		assertThat(gone.body()).contains("That programme is not there any more", "Long words");
+		this.pages.post("/councils/west-berkshire/programmes/" + other + "/bring-back", Map.of());
+		assertThat(this.pages.get(HERE).body()).contains("It still works", "in ‘Bargees’");
+		this.pages.post(HERE + "/uses/" + use, Map.of("version", "2", "happened", "Nowhere now"));
+		assertThat(this.pages.get(HERE).body()).contains("Nowhere now").doesNotContain("in ‘Bargees’");
+		this.lead.takeAway(PROGRAMMES + "/" + other);
+	}
+
+	@Test
+	void whatWasTypedOutlivesItsProgramme() {
+		String other = start("Lock keepers");
+		this.lead.takeAway(PROGRAMMES + "/" + other);
+
+		Answer gone = this.pages.post(HERE + "/" + this.study + "/use",
+				Map.of("happened", "Long words", "programme", other));
+
+		assertThat(gone.status()).isEqualTo(400);
+		assertThat(gone.body()).contains("That programme is not there any more", "Long words");
+		assertThat(this.lead
+			.post(API + "west-berkshire/uses", told("x").replace("}", ", \"programme\": \"%s\"}".formatted(other)))
+			.status()).isEqualTo(400);
+		assertThat(usedBy()).isZero();
+	}
+
+	@Test
+	void whatIsNoAddressIsNotFound() {
+		assertThat(this.pages.post(HERE + "/%7Bx%7D/saved", Map.of()).status()).isEqualTo(404);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "   ", "\u200b\u00ad", "\u0000", "a\u0007b" })
 	void whatCannotBeReadIsNotSaid(String words) {
@@ -219,7 +279,7 @@ class UseTest {
 
 		this.pages.post(example + "/use", Map.of("happened", "It worked"));
 
-		assertThat(this.pages.get(example).body()).contains("one council more used it", "It worked");
+		assertThat(this.pages.get(example).body()).contains("one more council used it", "It worked");
 		this.lead.get(uses)
 			.json()
 			.get("items")
@@ -231,6 +291,7 @@ class UseTest {
 		String own = "/councils/coventry/library/" + this.study;
 
 		assertThat(this.authors.get(own).body()).contains("Your council wrote it").doesNotContain("We used this");
+		assertThat(this.authors.get(own + "/use").header("Location")).endsWith(own);
 		assertThat(this.authors.post(own + "/use", Map.of("happened", "x")).body())
 			.contains("Your council wrote this case study");
 		assertThat(this.author.post(API + "coventry/uses", told("x")).status()).isEqualTo(409);

@@ -17,7 +17,7 @@ import org.pathfinder.tenancy.Workspace;
 
 /**
  * What editors and other councils said to the one that is bound, and it has not answered;
- * and what was published of its own lately.
+ * and what was published of its own lately, and used.
  */
 @Component
 public class WhatWaits implements HomeLines {
@@ -46,14 +46,16 @@ public class WhatWaits implements HomeLines {
 						(select count(*) from library.question q where q.published_council = :council and not exists (
 							select from library.answer a where a.asker = q.council and a.question = q.id)) as questions,
 						(select count(*) from library.published p where p.council = :council and p.published_at > :since::timestamptz)
-							as published
+							as published,
+						(select count(distinct u.council) from library.use u where u.published_council = :council
+							and u.used_at > :since::timestamptz) as uses
 					""")
 			.param("council", Workspace.member(MemberRole.VIEWER).council().slug().value())
 			.param("since", this.clock.instant().minus(LATELY).toString())
 			.query((row, number) -> Stream
 				.of(line(row, "changes", "/case-studies?state=CHANGES_WANTED"),
 						line(row, "remarks", "/case-studies?state=SUBMITTED"), line(row, "questions", "/library#asked"),
-						line(row, "published", "/case-studies?state=PUBLISHED"))
+						line(row, "published", "/case-studies?state=PUBLISHED"), line(row, "uses", "/library#told"))
 				.filter((line) -> line.count() > 0)
 				.toList())
 			.single();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.pathfinder.stages.StepNumber;
@@ -48,6 +50,19 @@ final class Choices {
 					choices.tags().stream().map(Tag::text))
 			.toList();
 		return sought.isEmpty() ? List.of(words.of("published.saved.everything")) : sought;
+	}
+
+	/** A search without the values that nobody knows. */
+	static Search known(Search search, PublishedModel model, Words words) {
+		var choices = new Choices(search, Results.none(), model, words);
+		Search known = search;
+		for (Facet facet : Facet.values()) {
+			Set<String> there = choices.values(facet).collect(Collectors.toSet());
+			for (String value : search.values(facet)) {
+				known = there.contains(value) ? known : known.without(facet, value);
+			}
+		}
+		return known;
 	}
 
 	/** Every facet that has something to choose. */

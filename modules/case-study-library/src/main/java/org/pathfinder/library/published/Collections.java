@@ -32,7 +32,7 @@ public class Collections {
 			.sql("""
 					select s.collection, s.title, s.about, s.changed_at,
 						(select count(*) from library.showcase_item i where i.showcase = s.id and i.published is not null) as many
-					from library.showcase s where s.collection is not null order by s.title, s.id limit 500
+					from library.showcase s where s.collection is not null and not s.hidden order by s.title, s.id limit 500
 					""")
 			.query((row, number) -> new Collection(row.getString("collection"), row.getString("title"),
 					row.getString("about"), row.getInt("many"), PublishedCaseStudies.instant(row, "changed_at")))
@@ -53,7 +53,7 @@ public class Collections {
 				select p.slug, p.title, p.summary, p.council_name, p.example
 				from library.showcase s join library.showcase_item i on i.showcase = s.id
 					join library.published p on p.council = i.council and p.id = i.published
-				where s.collection = ? order by i.position
+				where s.collection = ? and not s.hidden order by i.position
 				""")
 			.param(name)
 			.query((row, number) -> new Member(row.getString("slug"), row.getString("title"), row.getString("summary"),

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -121,6 +122,12 @@ public class PublishedCaseStudies {
 	private static final String SHOWN = "select p.slug, p.title, p.summary, null as excerpt, p.form, p.council_name, p.year, "
 			+ "p.published_at, p.example from library.published p where " + FITS
 			+ " order by p.published_at desc, p.id limit :limit offset :offset";
+
+	private static final String LATELY = """
+			select p.slug, p.title, p.council_name, p.example, count(*) over () as many from library.published p
+			where p.published_at > :after::timestamptz and p.published_at <= :until::timestamptz
+				and (:words::text is null or p.search @@ websearch_to_tsquery('english', :words::text)) and
+			""" + FITS + " order by p.published_at desc, p.id limit :limit";
 
 	/**
 	 * The most that are ranked by all their words: first those that say it in title,
@@ -298,11 +305,15 @@ public class PublishedCaseStudies {
 		return new WholeCaseStudy(study, pictures(slug).getOrDefault(slug, List.of()));
 	}
 
-	/** The first of those that say these words; of all, if there are none. */
-	public List<Named> named(@Nullable String words) {
+	/**
+	 * The first of those that say these words, of all if there are none; but for some.
+	 */
+	public List<Named> named(@Nullable String words, Set<String> without) {
 		Search search = Search.everything().saying(words);
 		prepare(search);
-		return items(search, Search.PAGE, 0).stream()
+		return items(search, Search.PAGE + without.size(), 0).stream()
+			.filter((item) -> !without.contains(item.slug()))
+			.limit(Search.PAGE)
 			.map((item) -> new Named(item.slug(), item.title().text(), item.council(), item.example()))
 			.toList();
 	}
@@ -481,10 +492,24 @@ public class PublishedCaseStudies {
 		return new Results(total, items, counts, meant, nearly);
 	}
 
-	/** The newest of what is wanted, as many as a page shows. */
-	List<Results.Item> newest(Search search) {
+	/**
+	 * What is wanted and was published after one time, and not after another, newest
+	 * first: as many as a page shows, and how many there are.
+	 */
+	Lately published(Search search, Instant after, Instant until) {
 		prepare(search);
-		return items(search.sorted(true), Search.PAGE, 0);
+		long[] many = { 0 };
+		List<Named> newest = narrowed(this.database.sql(LATELY), search).param("words", search.words())
+			.param("after", after.toString())
+			.param("until", until.toString())
+			.param("limit", Search.PAGE)
+			.query((row, number) -> {
+				many[0] = row.getLong("many");
+				return new Named(row.getString("slug"), row.getString("title"), row.getString("council_name"),
+						row.getBoolean("example"));
+			})
+			.list();
+		return new Lately(many[0], newest);
 	}
 
 	/** For the rest of the transaction, has what follows planned for this search. */
@@ -605,6 +630,15 @@ public class PublishedCaseStudies {
 	 * @param example whether it is no council's work
 	 */
 	public record Named(String slug, String title, String council, boolean example) {
+	}
+
+	/**
+	 * What was published in a while.
+	 *
+	 * @param many how many there are
+	 * @param newest the newest of them
+	 */
+	record Lately(long many, List<Named> newest) {
 	}
 
 	/** Where one is, and since when it says what it says. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,12 +79,9 @@ class SavedSearchMail implements TaskWork<SavedSearchMail.Due> {
 			return;
 		}
 		Instant until = this.clock.instant().minus(SETTLED);
-		List<Results.Item> fitting = this.studies.newest(saved.get().search())
-			.stream()
-			.filter((study) -> study.publishedAt().isAfter(saved.get().seenUntil())
-					&& !study.publishedAt().isAfter(until))
-			.toList();
-		if (!fitting.isEmpty()) {
+		PublishedCaseStudies.Lately fitting = this.studies.published(saved.get().search(), saved.get().seenUntil(),
+				until);
+		if (fitting.many() > 0) {
 			LocaleContextHolder.setLocale(Locale.UK);
 			try {
 				this.mail.send(letter(saved.get(), fitting));
@@ -99,20 +95,22 @@ class SavedSearchMail implements TaskWork<SavedSearchMail.Due> {
 		}
 	}
 
-	private Letter letter(SavedSearches.Due saved, List<Results.Item> fitting) {
+	private Letter letter(SavedSearches.Due saved, PublishedCaseStudies.Lately fitting) {
 		var parts = new ArrayList<Letter.Part>();
 		String sought = String.join(", ",
 				Choices.inWords(saved.search(), this.models.newest(PublishedModels.COMMUNITY_BASED), this.words));
 		parts.add(new Letter.Paragraph(this.words.of("published.saved.mail.hello", saved.name())));
-		parts.add(new Letter.Paragraph(this.words.of("published.saved.mail.new", fitting.size(), sought)));
-		fitting.forEach((study) -> parts
-			.add(new Letter.Link(this.words.of("published.saved.mail.one", study.title().text(), study.council()),
-					this.address + LibraryPages.PATH + "/" + study.slug())));
+		parts.add(new Letter.Paragraph(this.words.of("published.saved.mail.new", fitting.many(), sought)));
+		fitting.newest()
+			.forEach((study) -> parts
+				.add(new Letter.Link(this.words.of("published.saved.mail.one", study.title(), study.council()),
+						this.address + LibraryPages.PATH + "/" + study.slug())));
 		parts.add(new Letter.Link(this.words.of("published.saved.mail.all"),
 				this.address + saved.search().sorted(true).href(LibraryPages.PATH)));
+		parts.add(new Letter.Paragraph(this.words.of("published.saved.mail.why")));
 		parts.add(new Letter.Link(this.words.of("published.saved.mail.stop"),
 				this.address + "/councils/" + Workspace.council() + "/searches"));
-		return new Letter(saved.email(), null, this.words.of("published.saved.mail.subject", fitting.size(), sought),
+		return new Letter(saved.email(), null, this.words.of("published.saved.mail.subject", fitting.many(), sought),
 				parts);
 	}
 

@@ -49,12 +49,15 @@ class SavedSearchPages {
 	@Transactional(readOnly = true)
 	String list(@PathVariable String slug, Model page) {
 		PublishedModel model = this.models.newest(PublishedModels.COMMUNITY_BASED);
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
 		locate(page);
-		page.addAttribute("searches",
-				this.searches.all()
-					.stream()
-					.map((saved) -> new Line(saved, Choices.inWords(Search.of(saved.query()), model, this.words)))
-					.toList());
+		page.addAttribute("home", "/councils/" + slug);
+		page.addAttribute("searches", this.searches.all()
+			.stream()
+			.map((saved) -> new Line(saved, Choices.inWords(Search.of(saved.query()), model, this.words),
+					member.may(MemberRole.LEAD)
+							|| member.may(MemberRole.CONTRIBUTOR) && saved.person().equals(member.person().id())))
+			.toList());
 		return "library/searches";
 	}
 
@@ -69,6 +72,7 @@ class SavedSearchPages {
 		page.addAttribute("saved", this.searches.mine(search).isPresent());
 		page.addAttribute("search", search.href(LibraryPages.PATH));
 		page.addAttribute("action", search.href("/councils/" + slug + "/searches"));
+		page.addAttribute("maySave", Workspace.member(MemberRole.VIEWER).may(MemberRole.CONTRIBUTOR));
 		page.addAttribute("email", Workspace.member(MemberRole.VIEWER).person().email());
 		return "library/search-new";
 	}
@@ -96,13 +100,29 @@ class SavedSearchPages {
 		catch (TooManySearches full) {
 			Notice.next(request, "published.saved.too-many", SavedSearches.MOST);
 		}
+		catch (SearchTooLong tooLong) {
+			Notice.next(request, "published.saved.too-long");
+		}
 		return "redirect:/councils/" + slug + "/searches";
 	}
 
 	@PostMapping("/{search}/remove")
 	String remove(@PathVariable String slug, @PathVariable UUID search, HttpServletRequest request) {
-		SavedSearch removed = this.searches.remove(search);
-		Notice.nextWithUndo(request, "/councils/" + slug + "/searches" + removed.query(), "published.saved.removed");
+		this.searches.remove(search);
+		Notice.nextWithUndo(request, "/councils/" + slug + "/searches/" + search + "/bring-back",
+				"published.saved.removed");
+		return "redirect:/councils/" + slug + "/searches";
+	}
+
+	@PostMapping("/{search}/bring-back")
+	String bringBack(@PathVariable String slug, @PathVariable UUID search, HttpServletRequest request) {
+		try {
+			this.searches.bringBack(search);
+			Notice.next(request, "published.saved.brought-back");
+		}
+		catch (TooManySearches full) {
+			Notice.next(request, "published.saved.too-many", SavedSearches.MOST);
+		}
 		return "redirect:/councils/" + slug + "/searches";
 	}
 
@@ -114,8 +134,9 @@ class SavedSearchPages {
 	 * One of them.
 	 *
 	 * @param words what is sought
+	 * @param mayStop whether who looks may stop it
 	 */
-	record Line(SavedSearch saved, List<String> words) {
+	record Line(SavedSearch saved, List<String> words, boolean mayStop) {
 	}
 
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,10 +20,15 @@ import org.pathfinder.tenancy.tasks.RecurringWork;
 import org.pathfinder.tenancy.tasks.Tasks;
 import org.pathfinder.web.EntryPoint;
 
-/** Has every saved search looked at once a day, each on its council's behalf. */
+/**
+ * Has every saved search looked at once a day, each on its council's behalf; what fails
+ * for one is no other's.
+ */
 @Component
 @EntryPoint("worker")
 class SavedSearchRound implements RecurringWork {
+
+	private static final Logger log = LoggerFactory.getLogger(SavedSearchRound.class);
 
 	private final JdbcClient database;
 
@@ -50,7 +58,19 @@ class SavedSearchRound implements RecurringWork {
 
 	@Override
 	public void run() {
-		saved().forEach(this::ask);
+		RuntimeException failed = null;
+		for (Saved saved : saved()) {
+			try {
+				ask(saved);
+			}
+			catch (RuntimeException ex) {
+				log.error("No mail was asked for of search {} of {}", saved.id(), saved.council(), ex);
+				failed = ex;
+			}
+		}
+		if (failed != null) {
+			throw failed;
+		}
 	}
 
 	private List<Saved> saved() {

@@ -1,6 +1,7 @@
 package org.pathfinder.library.published;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.pathfinder.library.Turn;
 import org.pathfinder.stages.NoSuchRecord;
+import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
+import org.pathfinder.web.Words;
 
 /**
  * The searches whose askers are told by mail when something new fits: a council's, each
@@ -28,14 +32,25 @@ class SavedSearches {
 	/** How many a council has at most. */
 	static final int MOST = 50;
 
+	/** How long one that was stopped can be brought back. */
+	private static final Duration KEPT = Duration.ofDays(1);
+
+	private static final int LONGEST = 4000;
+
 	private final JdbcClient database;
+
+	private final PublishedModels models;
+
+	private final Words words;
 
 	private final Audit audit;
 
 	private final Clock clock;
 
-	SavedSearches(JdbcClient database, Audit audit, Clock clock) {
+	SavedSearches(JdbcClient database, PublishedModels models, Words words, Audit audit, Clock clock) {
 		this.database = database;
+		this.models = models;
+		this.words = words;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -48,7 +63,7 @@ class SavedSearches {
 			.sql("""
 					select s.id, s.query, s.asked_at, s.person, m.name
 					from library.saved_search s left join platform.membership m on m.council = s.council and m.person = s.person
-					order by s.asked_at desc, s.id
+					where s.removed_at is null order by s.asked_at desc, s.id
 					""")
 			.query((row, number) -> new SavedSearch(row.getObject("id", UUID.class), row.getString("query"),
 					Search.of(row.getString("query")).words(), PublishedCaseStudies.instant(row, "asked_at"),
@@ -68,24 +83,36 @@ class SavedSearches {
 	@Transactional(readOnly = true)
 	Optional<SavedSearch> mine(Search search) {
 		UUID person = Workspace.member(MemberRole.VIEWER).person().id();
-		String query = query(search);
+		String query = query(known(search));
 		return all().stream().filter((each) -> each.person().equals(person) && each.query().equals(query)).findFirst();
+	}
+
+	/** But for the values that nobody knows: the library does not look at them either. */
+	private Search known(Search search) {
+		return Choices.known(search, this.models.newest(PublishedModels.COMMUNITY_BASED), this.words);
 	}
 
 	/**
 	 * Tells the member of what is published from now on. What they are told of already
 	 * stays as it is.
 	 * @throws TooManySearches if the council has as many as it may have
+	 * @throws SearchTooLong if it says more than can be kept
 	 */
 	SavedSearch save(Search search) {
 		UUID person = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		String query = query(known(search));
+		if (query.length() > LONGEST) {
+			throw new SearchTooLong();
+		}
+		awaitTurn();
 		Optional<SavedSearch> before = mine(search);
 		if (before.isPresent()) {
 			return before.get();
 		}
-		if (all().size() >= MOST) {
-			throw new TooManySearches();
-		}
+		assertThatThereIsRoom();
+		this.database.sql("delete from library.saved_search where person = ? and query = ? and removed_at is not null")
+			.params(person, query)
+			.update();
 		UUID id = UUID.randomUUID();
 		int saved = this.database.sql("""
 				insert into library.saved_search (council, id, person, query, asked_at, seen_until)
@@ -94,22 +121,63 @@ class SavedSearches {
 			.param("council", Workspace.council().value())
 			.param("id", id)
 			.param("person", person)
-			.param("query", query(search))
+			.param("query", query)
 			.param("now", this.clock.instant().toString())
 			.update();
 		if (saved > 0) {
-			this.audit.record(Act.ADDED, thing(id));
+			this.audit.record(Act.ADDED, thing());
 		}
-		return mine(search).orElseThrow();
+		return mine(search).orElseThrow(() -> new NoSuchRecord(id));
 	}
 
-	/** Tells nobody of it any more. */
+	private void awaitTurn() {
+		Turn.take(this.database, "saved search", Workspace.council().value());
+	}
+
+	private void assertThatThereIsRoom() {
+		if (all().size() >= MOST) {
+			throw new TooManySearches();
+		}
+	}
+
+	/**
+	 * Tells nobody of it any more. One's own is everybody's to stop, and a colleague's a
+	 * lead's.
+	 */
 	SavedSearch remove(UUID id) {
-		Workspace.member(MemberRole.CONTRIBUTOR);
 		SavedSearch saved = find(id);
-		this.database.sql("delete from library.saved_search where id = ?").param(id).update();
-		this.audit.record(Act.REMOVED, thing(id));
+		assertThatItIsTheirs(saved.person());
+		this.database.sql("update library.saved_search set removed_at = ?::timestamptz where id = ?")
+			.params(this.clock.instant().toString(), id)
+			.update();
+		this.audit.record(Act.REMOVED, thing());
 		return saved;
+	}
+
+	/**
+	 * Tells who asked of it again, as if it had never been stopped.
+	 * @throws TooManySearches if the council has as many as it may have
+	 */
+	SavedSearch bringBack(UUID id) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		awaitTurn();
+		assertThatItIsTheirs(
+				this.database.sql("select person from library.saved_search where id = ? and removed_at is not null")
+					.param(id)
+					.query(UUID.class)
+					.optional()
+					.orElseThrow(() -> new NoSuchRecord(id)));
+		assertThatThereIsRoom();
+		this.database.sql("update library.saved_search set removed_at = null where id = ?").param(id).update();
+		this.audit.record(Act.BROUGHT_BACK, thing());
+		return find(id);
+	}
+
+	private static void assertThatItIsTheirs(UUID person) {
+		Workspace.Member member = Workspace.member(MemberRole.CONTRIBUTOR);
+		if (!person.equals(member.person().id())) {
+			Workspace.member(MemberRole.LEAD);
+		}
 	}
 
 	/** What to look for on behalf of who may still come in; none if it is over. */
@@ -118,7 +186,7 @@ class SavedSearches {
 		return this.database.sql("""
 				select s.query, s.seen_until, m.name, m.email
 				from library.saved_search s join platform.membership m on m.council = s.council and m.person = s.person
-				where s.id = ?
+				where s.id = ? and s.removed_at is null
 				""")
 			.param(id)
 			.query((row, number) -> new Due(Search.of(row.getString("query")),
@@ -133,13 +201,15 @@ class SavedSearches {
 			.update();
 	}
 
-	/** Its asker is no member any more. */
+	/** Its asker is no member any more, or stopped it long enough ago. */
 	void forget(UUID id) {
-		this.database.sql("delete from library.saved_search where id = ?").param(id).update();
+		this.database.sql("""
+				delete from library.saved_search where id = ? and (removed_at is null or removed_at < ?::timestamptz)
+				""").params(id, this.clock.instant().minus(KEPT).toString()).update();
 	}
 
-	private static Thing thing(UUID id) {
-		return Thing.of(Thing.Kind.SAVED_SEARCH).at("/searches/" + id);
+	private static Thing thing() {
+		return Thing.of(Thing.Kind.SAVED_SEARCH).at("/searches");
 	}
 
 	/** The same for the same search, whatever page of it was open. */

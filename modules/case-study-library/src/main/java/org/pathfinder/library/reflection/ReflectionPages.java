@@ -186,8 +186,13 @@ class ReflectionPages {
 
 	@PostMapping("/{reflection}/bring-back")
 	String bringBack(@PathVariable String slug, @PathVariable UUID reflection, HttpServletRequest request) {
-		this.reflections.bringBack(reflection);
-		Notice.next(request, "library.reflection.brought-back");
+		try {
+			this.reflections.bringBack(reflection);
+			Notice.next(request, "library.reflection.brought-back");
+		}
+		catch (TooManyReflections full) {
+			Notice.next(request, "library.reflection.too-many", Reflections.MOST);
+		}
 		return "redirect:" + here(slug);
 	}
 
@@ -236,6 +241,21 @@ class ReflectionPages {
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
 		return showOffer(slug, this.reflections.find(reflection), page);
+	}
+
+	@GetMapping("/{reflection}/take-back")
+	@Transactional(readOnly = true)
+	String askToTakeBack(@PathVariable String slug, @PathVariable UUID reflection, Model page) {
+		Workspace.member(MemberRole.LEAD);
+		KeptReflection kept = this.reflections.find(reflection);
+		locate(slug, page);
+		page.addAttribute("heading", "library.reflection.taking-back.title");
+		page.addAttribute("version", kept.version());
+		page.addAttribute("facts", inWords(kept.details()));
+		page.addAttribute("back", here(slug));
+		page.addAttribute("action", here(slug) + "/" + reflection + "/take-back");
+		page.addAttribute("consequence", "library.reflection.taking-back");
+		return "library/taking-back";
 	}
 
 	/** Takes the copy back, and so out of every showcase. */

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.pathfinder.library.Turn;
 import org.pathfinder.library.disclosure.Disclosure;
 import org.pathfinder.library.disclosure.Hint;
 import org.pathfinder.stages.NoSuchRecord;
@@ -87,9 +88,7 @@ public class Reflections {
 	 */
 	public KeptReflection add(ReflectionDetails details) {
 		UUID author = contributor();
-		if (this.reflections.findAllByOrderByIdDesc().size() >= MOST) {
-			throw new TooManyReflections();
-		}
+		assertThatThereIsRoom();
 		Reflection reflection = this.reflections.saveAndFlush(new Reflection(details, author, this.clock.instant()));
 		this.audit.record(Act.ADDED, thing(reflection.id()));
 		return reflection.kept(null);
@@ -124,9 +123,20 @@ public class Reflections {
 		this.audit.record(Act.REMOVED, thing(id));
 	}
 
-	/** Lets a removed one be there again. */
+	private void assertThatThereIsRoom() {
+		Turn.take(this.database, "reflection", council());
+		if (this.reflections.findAllByOrderByIdDesc().size() >= MOST) {
+			throw new TooManyReflections();
+		}
+	}
+
+	/**
+	 * Lets a removed one be there again.
+	 * @throws TooManyReflections if there are as many as there can be
+	 */
 	public KeptReflection bringBack(UUID id) {
 		UUID author = contributor();
+		assertThatThereIsRoom();
 		if (this.reflections.bringBack(id, this.clock.instant(), author) == 0) {
 			throw new NoSuchRecord(id);
 		}

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.library.published.PublishedCaseStudies;
 import org.pathfinder.stages.Pages;
@@ -122,8 +123,7 @@ class ShowcasePages {
 		page.addAttribute("q", q);
 		page.addAttribute("full", found.contents().size() >= Showcases.MOST);
 		page.addAttribute("most", Showcases.MOST);
-		page.addAttribute("found",
-				this.studies.named(q).stream().filter((study) -> !slugs.contains(study.slug())).toList());
+		page.addAttribute("found", this.studies.named(q, slugs));
 		page.addAttribute("offered",
 				this.showcases.offered().stream().filter((each) -> !reflections.contains(each.id())).toList());
 		page.addAttribute("files",
@@ -139,14 +139,14 @@ class ShowcasePages {
 	String edit(@PathVariable UUID showcase, Model page) {
 		Showcase found = this.showcases.find(showcase);
 		page.addAttribute("form", found.details());
-		return showEdit(found, page);
+		return showEdit(found, found.version(), page);
 	}
 
-	private static String showEdit(Showcase found, Model page) {
+	private static String showEdit(Showcase found, int version, Model page) {
 		page.addAttribute("heading", "showcase.change");
 		page.addAttribute("action", one(found.id()) + "/edit");
 		page.addAttribute("back", one(found.id()));
-		page.addAttribute("version", found.version());
+		page.addAttribute("version", version);
 		return "library/showcase-details";
 	}
 
@@ -155,18 +155,28 @@ class ShowcasePages {
 	String change(@PathVariable UUID showcase, @RequestParam int version,
 			@Valid @ModelAttribute("form") ShowcaseDetails form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
-		if (!errors.hasErrors()) {
-			try {
-				this.showcases.change(showcase, version, form);
-				Notice.next(request, "showcase.saved", String.valueOf(form.title()));
-				return "redirect:" + one(showcase);
-			}
-			catch (StaleVersion stale) {
-				errors.reject("showcase.stale");
-			}
+		if (errors.hasErrors()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showEdit(this.showcases.find(showcase), version, page);
 		}
-		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showEdit(this.showcases.find(showcase), page);
+		try {
+			this.showcases.change(showcase, version, form);
+			Notice.next(request, "showcase.saved", String.valueOf(form.title()));
+			return "redirect:" + one(showcase);
+		}
+		catch (StaleVersion stale) {
+			Showcase now = this.showcases.find(showcase);
+			page.addAttribute("theirs", inWords(now.details()));
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showEdit(now, now.version(), page);
+		}
+	}
+
+	private String inWords(ShowcaseDetails details) {
+		return Stream
+			.of(details.title(), details.occasion(), (details.day() != null) ? this.words.date(details.day()) : null)
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining("\n"));
 	}
 
 	@GetMapping("/{showcase}/remove")
@@ -198,7 +208,8 @@ class ShowcasePages {
 	String addItem(@PathVariable UUID showcase, @RequestParam(required = false) @Nullable String caseStudy,
 			@RequestParam(required = false) @Nullable String council,
 			@RequestParam(required = false) @Nullable UUID reflection,
-			@RequestParam(required = false) @Nullable Integer at, HttpServletRequest request) {
+			@RequestParam(required = false) @Nullable Integer at, @RequestParam(required = false) @Nullable String q,
+			HttpServletRequest request) {
 		try {
 			if (reflection != null && council != null) {
 				this.showcases.addReflection(showcase, council, reflection, at);
@@ -211,7 +222,12 @@ class ShowcasePages {
 		catch (NothingToAdd gone) {
 			Notice.next(request, "showcase.item.not-added");
 		}
-		return "redirect:" + one(showcase);
+		return "redirect:" + ((q != null) ? UriComponentsBuilder.fromPath(one(showcase))
+			.queryParam("q", "{q}")
+			.fragment("studies")
+			.encode()
+			.buildAndExpand(q)
+			.toUriString() : one(showcase));
 	}
 
 	@PostMapping("/{showcase}/items/{item}/up")
@@ -240,13 +256,13 @@ class ShowcasePages {
 	@Transactional(readOnly = true)
 	String askToShow(@PathVariable UUID showcase, Model page) {
 		Showcase found = this.showcases.find(showcase);
-		page.addAttribute("form",
-				new CollectionDetails((found.collection() != null) ? found.collection().about() : null));
-		return showCollection(found, page);
+		page.addAttribute("form", new CollectionDetails((found.kept() != null) ? found.kept().about() : null));
+		return showCollection(found, found.version(), page);
 	}
 
-	private static String showCollection(Showcase found, Model page) {
+	private static String showCollection(Showcase found, int version, Model page) {
 		locate(found, page);
+		page.addAttribute("version", version);
 		return "library/showcase-collection";
 	}
 
@@ -256,23 +272,38 @@ class ShowcasePages {
 	String showInLibrary(@PathVariable UUID showcase, @RequestParam int version,
 			@Valid @ModelAttribute("form") CollectionDetails form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
-		if (!errors.hasErrors()) {
-			try {
-				Showcase shown = this.showcases.show(showcase, version, String.valueOf(form.about()));
-				Notice.next(request, "showcase.collection.shown", shown.title());
-				return "redirect:" + one(showcase);
+		if (errors.hasErrors()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showCollection(this.showcases.find(showcase), version, page);
+		}
+		try {
+			Showcase shown = this.showcases.show(showcase, version, String.valueOf(form.about()));
+			Notice.next(request, "showcase.collection.shown", shown.title());
+			return "redirect:" + one(showcase);
+		}
+		catch (StaleVersion stale) {
+			Showcase now = this.showcases.find(showcase);
+			if (now.kept() != null) {
+				page.addAttribute("theirs", now.kept().about());
 			}
-			catch (StaleVersion stale) {
+			else {
 				errors.reject("showcase.stale");
 			}
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showCollection(now, now.version(), page);
 		}
-		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showCollection(this.showcases.find(showcase), page);
 	}
 
 	@PostMapping("/{showcase}/collection/remove")
 	String hide(@PathVariable UUID showcase, HttpServletRequest request) {
-		Notice.next(request, "showcase.collection.hidden", this.showcases.hide(showcase).title());
+		Notice.nextWithUndo(request, one(showcase) + "/collection/bring-back", "showcase.collection.hidden",
+				this.showcases.hide(showcase).title());
+		return "redirect:" + one(showcase);
+	}
+
+	@PostMapping("/{showcase}/collection/bring-back")
+	String showAgain(@PathVariable UUID showcase, HttpServletRequest request) {
+		Notice.next(request, "showcase.collection.shown", this.showcases.showAgain(showcase).title());
 		return "redirect:" + one(showcase);
 	}
 

@@ -77,18 +77,18 @@ public class Showcases {
 	public Showcase find(UUID id) {
 		editor();
 		return this.database.sql(
-				"select id, version, title, occasion, day, changed_at, collection, about from library.showcase where id = ?")
+				"select id, version, title, occasion, day, changed_at, collection, about, hidden from library.showcase where id = ?")
 			.param(id)
 			.query((row, number) -> new Showcase(row.getObject("id", UUID.class), row.getInt("version"),
 					instant(row, "changed_at"),
 					new ShowcaseDetails(row.getString("title"), row.getString("occasion"),
 							row.getObject("day", LocalDate.class)),
-					(row.getString("collection") != null)
-							? new Showcase.InLibrary(row.getString("collection"), row.getString("about")) : null,
+					(row.getString("collection") != null) ? new Showcase.InLibrary(row.getString("collection"),
+							row.getString("about"), row.getBoolean("hidden")) : null,
 					List.of()))
 			.optional()
 			.map((showcase) -> new Showcase(showcase.id(), showcase.version(), showcase.changedAt(), showcase.details(),
-					showcase.collection(), items(id)))
+					showcase.kept(), items(id)))
 			.orElseThrow(() -> new NoSuchRecord(id));
 	}
 
@@ -192,7 +192,7 @@ public class Showcases {
 		hold(id, null);
 		int added = this.database.sql("""
 				insert into library.showcase_item (id, showcase, position, council, published)
-				select :item, :showcase, count(i.id) + 1, p.council, p.id
+				select :item, :showcase, coalesce(max(i.position), 0) + 1, p.council, p.id
 				from library.published p left join library.showcase_item i on i.showcase = :showcase
 				where p.slug = :slug group by p.council, p.id having count(i.id) < :most
 				on conflict (showcase, council, published) do nothing
@@ -214,7 +214,7 @@ public class Showcases {
 		hold(id, null);
 		int added = this.database.sql("""
 				insert into library.showcase_item (id, showcase, position, council, reflection)
-				select :item, :showcase, count(i.id) + 1, r.council, r.id
+				select :item, :showcase, coalesce(max(i.position), 0) + 1, r.council, r.id
 				from library.reflection r left join library.showcase_item i on i.showcase = :showcase
 				where r.council = :council and r.id = :reflection group by r.council, r.id having count(i.id) < :most
 				on conflict (showcase, council, reflection) do nothing
@@ -257,13 +257,14 @@ public class Showcases {
 
 	/**
 	 * Puts all that is in it in this order.
-	 * @throws StaleVersion if it changed since that version
-	 * @throws NoSuchRecord if these are not the things that are in it
+	 * @throws StaleVersion if it changed since that version, or something else is in it:
+	 * what a council takes back is gone without a new version
 	 */
 	public Showcase order(UUID id, int version, List<UUID> items) {
 		hold(id, version);
-		if (items.size() != order(id).size() || !new HashSet<>(order(id)).equals(new HashSet<>(items))) {
-			throw new NoSuchRecord(id);
+		List<UUID> order = order(id);
+		if (items.size() != order.size() || !new HashSet<>(order).equals(new HashSet<>(items))) {
+			throw new StaleVersion(version, find(id));
 		}
 		place(id, items);
 		return changed(id, "ORDER");
@@ -287,7 +288,8 @@ public class Showcases {
 			.param(item)
 			.query((row, number) -> new Taken(row.getString("council"), row.getString("slug"),
 					row.getObject("reflection", UUID.class), place + 1))
-			.single();
+			.optional()
+			.orElseThrow(() -> new NoSuchRecord(item));
 		this.database.sql("delete from library.showcase_item where showcase = ? and id = ?").params(id, item).update();
 		order.remove(place);
 		place(id, order);
@@ -296,15 +298,17 @@ public class Showcases {
 	}
 
 	/**
-	 * Shows the case studies that are in it to everybody, as a collection of the library.
+	 * Shows the case studies that are in it to everybody, as a collection of the library;
+	 * where it was shown before, if it was.
 	 * @param about what they have in common
 	 * @throws StaleVersion if it changed since that version
 	 */
 	public Showcase show(UUID id, int version, String about) {
 		hold(id, version);
 		Showcase found = find(id);
-		String name = (found.collection() != null) ? found.collection().name() : name(found);
-		this.database.sql("update library.showcase set collection = :name, about = :about where id = :id")
+		String name = (found.kept() != null) ? found.kept().name() : name(found);
+		this.database
+			.sql("update library.showcase set collection = :name, about = :about, hidden = false where id = :id")
 			.param("name", name)
 			.param("about", about)
 			.param("id", id)
@@ -315,10 +319,24 @@ public class Showcases {
 	/** Shows it to nobody any more. */
 	public Showcase hide(UUID id) {
 		hold(id, null);
-		this.database.sql("update library.showcase set collection = null, about = null where id = ?")
+		this.database.sql("update library.showcase set hidden = true where id = ? and collection is not null")
 			.param(id)
 			.update();
 		return changed(id, "HIDDEN");
+	}
+
+	/**
+	 * Shows it again, as it was shown before.
+	 * @throws NoSuchRecord if it never was
+	 */
+	public Showcase showAgain(UUID id) {
+		hold(id, null);
+		if (this.database.sql("update library.showcase set hidden = false where id = ? and collection is not null")
+			.param(id)
+			.update() == 0) {
+			throw new NoSuchRecord(id);
+		}
+		return changed(id, "SHOWN");
 	}
 
 	/** Its title in an address, and what tells it from others of that title. */

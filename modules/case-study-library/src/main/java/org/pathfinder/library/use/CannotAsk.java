@@ -32,8 +32,10 @@ final class CannotAsk extends RuntimeException implements Details {
 
 		/** No council wrote it. */
 		NOBODY,
-		/** As many of the council's questions wait as may. */
-		ENOUGH
+		/** As many of the council's questions about it wait as may. */
+		ENOUGH,
+		/** As many of its questions to who wrote it wait as may. */
+		MANY
 
 	}
 

@@ -32,7 +32,7 @@ public record Question(String asker, UUID id, String council, Study study, Strin
 	/**
 	 * What the council that wrote it answers.
 	 *
-	 * @param version how often it changed
+	 * @param version which one it is: a higher number than any answer before it
 	 * @param answer what it says
 	 * @param answeredAt when it first did
 	 */

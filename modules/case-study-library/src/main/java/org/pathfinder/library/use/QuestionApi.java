@@ -30,6 +30,7 @@ import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
+import org.pathfinder.web.limit.Costly;
 
 @RestController
 @EntryPoint({ "web", "case-study-library" })
@@ -51,16 +52,21 @@ class QuestionApi {
 
 	/** Asks who wrote a case study. Once it is answered, everybody reads both. */
 	@PostMapping("/questions")
+	@Costly
 	@ResponseStatus(HttpStatus.CREATED)
 	Question ask(@Valid @RequestBody Asking asking) {
 		return this.questions.ask(String.valueOf(asking.study()), Objects.requireNonNull(asking.question()));
 	}
 
-	/** Takes it back, with its answer if there is one. */
+	/**
+	 * Takes it back, with its answer if there is one. The version is the answer's: 0 if
+	 * there is none.
+	 */
 	@DeleteMapping("/questions/{question}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void takeBack(@PathVariable UUID question) {
-		this.questions.takeBack(question);
+	void takeBack(@PathVariable UUID question,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+		this.questions.takeBack(question, IfMatch.version(ifMatch));
 	}
 
 	/** What the council is asked about its own case studies, newest first. */
@@ -79,6 +85,7 @@ class QuestionApi {
 
 	/** Answers it, or answers it otherwise: everybody reads both from then on. */
 	@PutMapping("/asked/{asker}/{question}/answer")
+	@Costly
 	ResponseEntity<Question> answer(@PathVariable String asker, @PathVariable UUID question,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@Valid @RequestBody QuestionPages.Answering answering) {

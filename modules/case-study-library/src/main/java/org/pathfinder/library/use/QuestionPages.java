@@ -33,6 +33,7 @@ import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
@@ -55,6 +56,11 @@ class QuestionPages {
 	@Transactional(readOnly = true)
 	String askToAsk(@PathVariable String slug, @PathVariable String study, Model page) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
+		PublishedCaseStudies.Brief brief = this.studies.brief(study);
+		if (brief.author().equals(slug) || this.questions.cannotAsk(brief) != null) {
+			// its page says why
+			return "redirect:" + UsePages.here(slug) + "/" + brief.address();
+		}
 		page.addAttribute("form", new Asking(null));
 		return showNew(slug, study, page);
 	}
@@ -66,6 +72,7 @@ class QuestionPages {
 	}
 
 	@PostMapping("/{study}/ask")
+	@Costly
 	@Resumable
 	String ask(@PathVariable String slug, @PathVariable String study, @Valid @ModelAttribute("form") Asking form,
 			BindingResult errors, Model page, HttpServletRequest request, HttpServletResponse response) {
@@ -77,7 +84,7 @@ class QuestionPages {
 				return "redirect:" + UsePages.here(slug) + "/" + study;
 			}
 			catch (CannotAsk cannot) {
-				errors.reject("library.question.cannot." + cannot.because(), new Object[] { Questions.WAITING }, null);
+				errors.reject("library.question.cannot." + cannot.because(), UsePages.limits(), null);
 			}
 			catch (OurOwn own) {
 				errors.reject("library.use.own");
@@ -91,17 +98,27 @@ class QuestionPages {
 	@Transactional(readOnly = true)
 	String askToTakeBack(@PathVariable String slug, @PathVariable UUID question, Model page) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
-		Question asked = this.questions.find(question);
-		String one = UsePages.here(slug) + "/questions/" + question + "/remove";
-		return showRemove(slug, asked, UsePages.here(slug) + "/" + asked.study().address(), one,
-				"library.question.taking-back", page);
+		return showTakeBack(slug, this.questions.find(question), page);
+	}
+
+	private static String showTakeBack(String slug, Question asked, Model page) {
+		return showRemove(slug, asked, UsePages.here(slug) + "/" + asked.study().address(),
+				UsePages.here(slug) + "/questions/" + asked.id() + "/remove", "library.question.taking-back", page);
 	}
 
 	@PostMapping("/questions/{question}/remove")
-	String takeBack(@PathVariable String slug, @PathVariable UUID question, HttpServletRequest request) {
-		Question gone = this.questions.takeBack(question);
-		Notice.next(request, "library.question.taken-back");
-		return "redirect:" + UsePages.here(slug) + "/" + gone.study().address();
+	String takeBack(@PathVariable String slug, @PathVariable UUID question, @RequestParam int version, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		try {
+			Question gone = this.questions.takeBack(question, version);
+			Notice.next(request, "library.question.taken-back");
+			return "redirect:" + UsePages.here(slug) + "/" + gone.study().address();
+		}
+		catch (StaleVersion stale) {
+			page.addAttribute("stale", true);
+			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+			return showTakeBack(slug, this.questions.find(question), page);
+		}
 	}
 
 	@GetMapping("/asked/{asker}/{question}")
@@ -122,6 +139,7 @@ class QuestionPages {
 	}
 
 	@PostMapping("/asked/{asker}/{question}")
+	@Costly
 	@Resumable
 	String answer(@PathVariable String slug, @PathVariable String asker, @PathVariable UUID question,
 			@RequestParam int version, @Valid @ModelAttribute("form") Answering form, BindingResult errors, Model page,
@@ -134,7 +152,9 @@ class QuestionPages {
 		}
 		try {
 			this.questions.answer(asker, question, version, Objects.requireNonNull(form.answer()));
-			Notice.next(request, "library.question.answered", now.council());
+			Notice.next(request,
+					(version != Question.UNANSWERED) ? "library.question.answer-changed" : "library.question.answered",
+					now.council());
 			return "redirect:" + UsePages.here(slug);
 		}
 		catch (StaleVersion stale) {
@@ -187,7 +207,7 @@ class QuestionPages {
 		page.addAttribute("action", action);
 		page.addAttribute("consequence", consequence);
 		page.addAttribute("heading", consequence + ".title");
-		return "library/question-take-back";
+		return "library/taking-back";
 	}
 
 	/** It was published, and is not any more. */

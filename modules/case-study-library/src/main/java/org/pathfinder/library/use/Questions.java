@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.pathfinder.library.Turn;
 import org.pathfinder.library.notice.Notices;
 import org.pathfinder.library.published.PublishedCaseStudies;
 import org.pathfinder.stages.NoSuchRecord;
@@ -34,6 +36,9 @@ public class Questions {
 
 	/** How many questions about one case study a council has waiting at most. */
 	static final int WAITING = 5;
+
+	/** How many questions to one council. */
+	static final int WAITING_THERE = 20;
 
 	private static final String SELECT = """
 			select q.council, q.id, q.council_name, q.question, q.asked_at, p.slug, p.title, p.council_name as author, p.example,
@@ -75,6 +80,16 @@ public class Questions {
 		return listing(this.database.sql(SELECT + """
 				where q.published_council = :council and q.id < :after order by q.id desc limit :limit
 				"""), after, limit);
+	}
+
+	/** What waits for the council's answer, newest first. */
+	@Transactional(readOnly = true)
+	List<Question> waiting(int limit) {
+		return this.database
+			.sql(SELECT + "where q.published_council = ? and a.question is null order by q.id desc limit ?")
+			.params(Saves.council(MemberRole.VIEWER), limit)
+			.query(Questions::read)
+			.list();
 	}
 
 	private static Listing<Question> listing(JdbcClient.StatementSpec statement, @Nullable UUID after, int limit) {
@@ -124,11 +139,10 @@ public class Questions {
 	public Question ask(String address, String words) {
 		String council = Saves.council(MemberRole.CONTRIBUTOR);
 		PublishedCaseStudies.Brief study = Study.ofOthers(this.studies, address, council);
-		if (study.example()) {
-			throw new CannotAsk(CannotAsk.Because.NOBODY);
-		}
-		if (of(study).stream().filter((each) -> each.answer() == null).count() >= WAITING) {
-			throw new CannotAsk(CannotAsk.Because.ENOUGH);
+		Turn.take(this.database, "question", council);
+		CannotAsk.Because because = cannotAsk(study);
+		if (because != null) {
+			throw new CannotAsk(because);
 		}
 		UUID id = this.database
 			.sql("""
@@ -150,10 +164,39 @@ public class Questions {
 		return find(id);
 	}
 
-	/** Takes a question back, with its answer if there is one. */
-	public Question takeBack(UUID id) {
+	/** Why the council cannot ask about it now; nothing if it can. */
+	@Transactional(readOnly = true)
+	CannotAsk.@Nullable Because cannotAsk(PublishedCaseStudies.Brief study) {
+		if (study.example()) {
+			return CannotAsk.Because.NOBODY;
+		}
+		return this.database.sql("""
+				select count(*) filter (where q.published = :study) as here, count(*) as there from library.question q
+				where q.council = :council and q.published_council = :author
+					and not exists (select from library.answer a where a.asker = q.council and a.question = q.id)
+				""")
+			.param("study", study.id())
+			.param("council", Saves.council(MemberRole.VIEWER))
+			.param("author", study.author())
+			.query((row, number) -> (row.getInt("here") >= WAITING) ? Optional.of(CannotAsk.Because.ENOUGH)
+					: (row.getInt("there") >= WAITING_THERE) ? Optional.of(CannotAsk.Because.MANY)
+							: Optional.<CannotAsk.Because>empty())
+			.single()
+			.orElse(null);
+	}
+
+	/**
+	 * Takes a question back, with its answer if there is one.
+	 * @param version of the answer that was seen
+	 * @throws StaleVersion if there is another answer than that
+	 */
+	public Question takeBack(UUID id, int version) {
 		String council = Saves.council(MemberRole.CONTRIBUTOR);
+		awaitTurn(council, id);
 		Question before = find(id);
+		if (before.version() != version) {
+			throw new StaleVersion(before.version(), before);
+		}
 		if (this.database.sql("delete from library.question where council = ? and id = ?")
 			.params(council, id)
 			.update() == 0) {
@@ -172,10 +215,11 @@ public class Questions {
 	public Question answer(String asker, UUID id, int version, String words) {
 		Workspace.Member lead = Workspace.member(MemberRole.LEAD);
 		String council = lead.council().slug().value();
+		awaitTurn(asker, id);
 		Question before = findAsked(asker, id);
 		boolean first = version == Question.UNANSWERED;
 		int done = first ? answerFirst(lead, asker, id, words) : this.database.sql("""
-				update library.answer set answer = ?, version = version + 1
+				update library.answer set answer = ?, version = nextval('library.answer_version')
 				where council = ? and asker = ? and question = ? and version = ?
 				""").params(words, council, asker, id, version).update();
 		if (done == 0) {
@@ -188,12 +232,18 @@ public class Questions {
 		return findAsked(asker, id);
 	}
 
+	/** Of those who answer a question, or take it back, one goes first. */
+	private void awaitTurn(String asker, UUID question) {
+		Turn.take(this.database, "answer", asker + "/" + question);
+	}
+
 	private int answerFirst(Workspace.Member lead, String asker, UUID id, String words) {
-		return this.database.sql("""
-				insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
-				values (:council, :asker, :question, 1, :answer, :now::timestamptz, :person)
-				on conflict (asker, question) do nothing
-				""")
+		return this.database
+			.sql("""
+					insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
+					values (:council, :asker, :question, nextval('library.answer_version'), :answer, :now::timestamptz, :person)
+					on conflict (asker, question) do nothing
+					""")
 			.param("council", lead.council().slug().value())
 			.param("asker", asker)
 			.param("question", id)

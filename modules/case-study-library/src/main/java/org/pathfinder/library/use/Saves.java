@@ -79,6 +79,19 @@ public class Saves {
 		return Listing.of(found, limit, (saved) -> saved.id().toString());
 	}
 
+	/** The addresses of what is kept for a programme, last kept first. */
+	@Transactional(readOnly = true)
+	List<String> addresses(UUID programme, int limit) {
+		return this.database
+			.sql("""
+					select p.slug from library.saved s join library.published p on p.council = s.published_council and p.id = s.published
+					where s.council = ? and s.programme = ? order by s.id desc limit ?
+					""")
+			.params(council(MemberRole.VIEWER), programme, limit)
+			.query((row, number) -> row.getString("slug"))
+			.list();
+	}
+
 	/** Where one of them is kept. */
 	@Transactional(readOnly = true)
 	List<SavedStudy> of(PublishedCaseStudies.Brief study) {
@@ -113,7 +126,10 @@ public class Saves {
 		if (kept > 0) {
 			this.audit.record(Act.ADDED, thing(study.address()));
 		}
-		return of(study).stream().filter((each) -> each.programme().equals(programme)).findFirst().orElseThrow();
+		return of(study).stream()
+			.filter((each) -> each.programme().equals(programme))
+			.findFirst()
+			.orElseThrow(() -> new NoSuchRecord(address));
 	}
 
 	/** Keeps it no longer, and tells what that was. */

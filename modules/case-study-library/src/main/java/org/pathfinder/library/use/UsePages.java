@@ -1,5 +1,6 @@
 package org.pathfinder.library.use;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -30,16 +33,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import org.pathfinder.library.published.CaseStudyDocuments;
 import org.pathfinder.library.published.PublishedCaseStudies;
 import org.pathfinder.library.published.TakenBack;
+import org.pathfinder.library.published.WholeCaseStudy;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.stages.UnknownLink;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.WorkspaceLink;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Listing;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
+import org.pathfinder.web.document.Block;
+import org.pathfinder.web.document.Document;
+import org.pathfinder.web.document.DocumentFormat;
+import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
 
@@ -58,6 +69,9 @@ class UsePages {
 	/** How many of each kind a page shows; the API lists them all. */
 	static final int SHOWN = 100;
 
+	/** How many a file has at most. */
+	private static final int MOST_AT_ONCE = 50;
+
 	private final Saves saves;
 
 	private final Uses uses;
@@ -66,16 +80,19 @@ class UsePages {
 
 	private final PublishedCaseStudies studies;
 
+	private final CaseStudyDocuments documents;
+
 	private final ProgrammeHeads programmes;
 
 	private final Words words;
 
-	UsePages(Saves saves, Uses uses, Questions questions, PublishedCaseStudies studies, ProgrammeHeads programmes,
-			Words words) {
+	UsePages(Saves saves, Uses uses, Questions questions, PublishedCaseStudies studies, CaseStudyDocuments documents,
+			ProgrammeHeads programmes, Words words) {
 		this.saves = saves;
 		this.uses = uses;
 		this.questions = questions;
 		this.studies = studies;
+		this.documents = documents;
 		this.programmes = programmes;
 		this.words = words;
 	}
@@ -85,20 +102,51 @@ class UsePages {
 	String all(@PathVariable String slug, Model page) {
 		locate(slug, page);
 		List<ProgrammeHeads.Head> programmes = this.programmes.heads();
-		List<SavedStudy> saved = this.saves.list(programmes, null, SHOWN).items();
+		Listing<SavedStudy> saved = this.saves.list(programmes, null, SHOWN);
 		page.addAttribute("programmes", named(programmes));
 		page.addAttribute("kept",
 				programmes.stream()
 					.map((programme) -> new Kept(programme,
-							saved.stream().filter((each) -> each.programme().equals(programme.id())).toList()))
+							saved.items().stream().filter((each) -> each.programme().equals(programme.id())).toList(),
+							files(slug, programme.id())))
 					.filter((kept) -> !kept.studies().isEmpty())
 					.toList());
-		page.addAttribute("uses", this.uses.list(programmes, null, SHOWN).items());
-		page.addAttribute("told", this.uses.ofOurs(null, SHOWN).items());
-		page.addAttribute("questions", this.questions.list(null, SHOWN).items());
-		page.addAttribute("asked", this.questions.asked(null, SHOWN).items());
+		Listing<KeptUse> uses = this.uses.list(programmes, null, SHOWN);
+		Listing<ToldUse> told = this.uses.ofOurs(null, SHOWN);
+		Listing<Question> questions = this.questions.list(null, SHOWN);
+		Listing<Question> asked = this.questions.asked(null, SHOWN);
+		page.addAttribute("uses", uses.items());
+		page.addAttribute("told", told.items());
+		page.addAttribute("questions", questions.items());
+		page.addAttribute("waiting", this.questions.waiting(SHOWN));
+		page.addAttribute("answered", asked.items().stream().filter((each) -> each.answer() != null).toList());
+		page.addAttribute("more",
+				Stream.of(saved, uses, told, questions, asked).anyMatch((listing) -> listing.next() != null));
 		page.addAttribute("shown", SHOWN);
 		return "library/use";
+	}
+
+	private List<Option> files(String slug, UUID programme) {
+		return Stream.of(DocumentFormat.values())
+			.map((format) -> new Option(here(slug) + "/programmes/" + programme + "/reading-list." + format.extension(),
+					this.words.name("web.document", format)))
+			.toList();
+	}
+
+	/** What is saved for a programme, to take away. */
+	@GetMapping("/programmes/{id}/reading-list.{format}")
+	@Costly
+	@Transactional(readOnly = true)
+	ResponseEntity<byte[]> readingList(@PathVariable UUID id, @PathVariable String format) {
+		DocumentFormat kind = DocumentFormat.of(format);
+		ProgrammeHeads.Head programme = this.programmes.head(id);
+		List<WholeCaseStudy> saved = this.studies.whole(this.saves.addresses(id, MOST_AT_ONCE));
+		var blocks = new ArrayList<Block>();
+		blocks.add(Block.Paragraph.of(this.words.of("published.reading-list.of",
+				this.words.of("published.total", saved.size()), this.words.now())));
+		this.documents.parts(saved).values().forEach(blocks::addAll);
+		return kind.answer("case-studies",
+				new Document(this.words.of("library.use.kept.for", programme.name()), blocks));
 	}
 
 	@GetMapping("/{study}")
@@ -121,6 +169,9 @@ class UsePages {
 					.toList());
 		page.addAttribute("use", this.uses.of(brief, programmes).orElse(null));
 		page.addAttribute("questions", this.questions.of(brief));
+		CannotAsk.Because cannotAsk = this.questions.cannotAsk(brief);
+		page.addAttribute("cannotAsk",
+				(cannotAsk != null) ? this.words.of("library.question.cannot." + cannotAsk, limits()) : null);
 		return "library/use-one";
 	}
 
@@ -128,9 +179,10 @@ class UsePages {
 	@PostMapping("/{study}/saved")
 	String save(@PathVariable String slug, @PathVariable String study,
 			@RequestParam(required = false) @Nullable UUID programme, HttpServletRequest request) {
+		String one = here(slug) + "/" + this.studies.brief(study).address();
 		if (programme == null) {
 			Notice.next(request, "library.use.choose");
-			return "redirect:" + here(slug) + "/" + study;
+			return "redirect:" + one;
 		}
 		try {
 			SavedStudy saved = this.saves.save(study, programme);
@@ -140,7 +192,7 @@ class UsePages {
 		catch (OurOwn own) {
 			Notice.next(request, "library.use.own");
 		}
-		return "redirect:" + here(slug) + "/" + study;
+		return "redirect:" + one;
 	}
 
 	@PostMapping("/saved/{savedStudy}/remove")
@@ -158,6 +210,11 @@ class UsePages {
 	@Transactional(readOnly = true)
 	String askToTell(@PathVariable String slug, @PathVariable String study, Model page) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
+		PublishedCaseStudies.Brief brief = this.studies.brief(study);
+		if (brief.author().equals(slug)) {
+			// its page says why
+			return "redirect:" + here(slug) + "/" + brief.address();
+		}
 		page.addAttribute("form", new UseDetails(null, null));
 		return showNew(slug, study, page);
 	}
@@ -186,6 +243,9 @@ class UsePages {
 			}
 			catch (OurOwn own) {
 				errors.reject("library.use.own");
+			}
+			catch (UnknownLink unknown) {
+				errors.rejectValue(unknown.field(), "library.use.no-such-programme");
 			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -232,6 +292,11 @@ class UsePages {
 			page.addAttribute("theirs", now.details().happened());
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 			return showOne(slug, now, now.version(), page);
+		}
+		catch (UnknownLink unknown) {
+			errors.rejectValue(unknown.field(), "library.use.no-such-programme");
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showOne(slug, now, version, page);
 		}
 	}
 
@@ -290,6 +355,11 @@ class UsePages {
 		return programmes.stream().collect(Collectors.toMap(ProgrammeHeads.Head::id, Function.identity()));
 	}
 
+	/** What the messages name that say why a council cannot ask. */
+	static Object[] limits() {
+		return new Object[] { Questions.WAITING, Questions.WAITING_THERE };
+	}
+
 	static String here(String slug) {
 		return "/councils/" + slug + PATH;
 	}
@@ -303,8 +373,8 @@ class UsePages {
 		page.addAttribute("mayAnswer", member.may(MemberRole.LEAD));
 	}
 
-	/** A programme, and what is kept for it. */
-	record Kept(ProgrammeHeads.Head programme, List<SavedStudy> studies) {
+	/** A programme, what is kept for it, and that to take away. */
+	record Kept(ProgrammeHeads.Head programme, List<SavedStudy> studies, List<Option> files) {
 	}
 
 	@Configuration(proxyBeanMethods = false)

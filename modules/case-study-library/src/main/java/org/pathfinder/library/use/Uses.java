@@ -21,6 +21,7 @@ import org.pathfinder.library.published.PublishedCaseStudies;
 import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.StaleVersion;
+import org.pathfinder.stages.UnknownLink;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.audit.Act;
@@ -119,7 +120,8 @@ public class Uses {
 
 	/**
 	 * Says that the council used it.
-	 * @throws NoSuchRecord if there is no such programme or case study
+	 * @throws NoSuchRecord if there is no such case study
+	 * @throws UnknownLink if there is no such programme
 	 * @throws OurOwn if it is the council's own
 	 * @throws ToldBefore if it was said before
 	 */
@@ -150,8 +152,9 @@ public class Uses {
 	}
 
 	/**
-	 * Says something else of it.
-	 * @throws NoSuchRecord if there is no such programme
+	 * Says something else of it. A programme that was removed meanwhile stays named,
+	 * unless another is.
+	 * @throws UnknownLink if there is no such programme
 	 * @throws StaleVersion if it changed since that version
 	 */
 	public KeptUse change(UUID id, int version, UseDetails details) {
@@ -166,7 +169,9 @@ public class Uses {
 		if (changed == 0) {
 			throw stale(id);
 		}
-		this.database.sql("delete from library.used_in where council = ? and use = ?").params(council, id).update();
+		if (details.programme() != null || before.details().programme() != null) {
+			this.database.sql("delete from library.used_in where council = ? and use = ?").params(council, id).update();
+		}
 		usedIn(council, id, details.programme());
 		this.audit.record(Act.CHANGED, thing(before.study().address()));
 		return find(id);
@@ -174,7 +179,9 @@ public class Uses {
 
 	private void usedIn(String council, UUID use, @Nullable UUID programme) {
 		if (programme != null) {
-			this.programmes.head(programme);
+			if (this.programmes.heads(List.of(programme)).isEmpty()) {
+				throw new UnknownLink("programme");
+			}
 			this.database.sql("insert into library.used_in (council, use, programme) values (?, ?, ?)")
 				.params(council, use, programme)
 				.update();
