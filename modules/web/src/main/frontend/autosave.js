@@ -22,13 +22,23 @@ async function save () {
 form?.addEventListener('input', () => {
   clearTimeout(timer)
   timer = setTimeout(() => {
+    timer = undefined
     saving = (saving ?? Promise.resolve()).then(save).finally(() => { saving = undefined })
   }, SILENCE)
+})
+
+// Who leaves by a link within those seconds has not pressed Save, and loses nothing.
+window.addEventListener('pagehide', () => {
+  if (!timer || saving) return
+  const data = new URLSearchParams(new FormData(form))
+  data.set('autosave', 'true')
+  fetch(form.action, { method: 'POST', body: data, redirect: 'manual', keepalive: true })
 })
 
 // What is on its way has to arrive first: what is sent after it is based on it.
 form?.addEventListener('submit', event => {
   clearTimeout(timer)
+  timer = undefined
   if (!saving) return
   event.preventDefault()
   saving.then(() => form.requestSubmit(event.submitter))

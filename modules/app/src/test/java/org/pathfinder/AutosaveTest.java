@@ -1,5 +1,8 @@
 package org.pathfinder;
 
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,21 @@ class AutosaveTest {
 		assertThat(this.api.get(API + page).json().get("title").stringValue()).isEqualTo("Written well");
 		assertThat(this.lead.field("What did you do?").inputValue()).isEqualTo("We lent tablets");
 		assertThat(this.lead.complaints()).isEmpty();
+	}
+
+	@Test
+	void whoLeavesByALinkAtOnceLosesNothing() {
+		String page = PAGES + "/" + this.api.post(API + PAGES, """
+				{"form": "MINI", "title": "Left in a hurry"}""").json().get("id").stringValue();
+		this.lead.go(page);
+
+		this.lead.field("What did you do?").fill("We lent tablets");
+		this.lead.button("Add a quote").click();
+
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(this.api.get(API + page).json().path("whatWasDone").asString(""))
+				.isEqualTo("We lent tablets"));
 	}
 
 	@Test
