@@ -138,8 +138,10 @@ class SharingTest {
 		assertThat(this.pages.get(page + "/share").body()).contains("marked as an example")
 			.doesNotContain("name=\"checked\"");
 		assertThat(offer(page, 0).json().get("type").stringValue()).endsWith(":of-an-example");
-		this.lead.takeAway(API + page);
 		this.lead.takeAway("/api/model-stages/councils/plymouth/programmes/" + programme);
+		assertThat(offer(page, 0).json().get("type").stringValue()).as("though the programme is removed")
+			.endsWith(":of-an-example");
+		this.lead.takeAway(API + page);
 	}
 
 	@Test

@@ -166,8 +166,7 @@ public class Copies {
 
 	private boolean isExample(KeptCaseStudy study) {
 		UUID programme = study.details().programme();
-		return programme != null
-				&& this.programmes.heads(List.of(programme)).stream().anyMatch(ProgrammeHeads.Head::example);
+		return programme != null && this.programmes.isExample(programme);
 	}
 
 	private static Thing thing(UUID caseStudy) {
