@@ -30,6 +30,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Who asked to be told of a search gets a mail when something new fits. */
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// the round goes through the searches of all councils
+@ResourceLock("leeds")
+@ResourceLock("bexley")
 class SavedSearchTest {
 
 	private static final String PAGE = "/councils/coventry/searches";
@@ -151,7 +154,6 @@ class SavedSearchTest {
 	}
 
 	@Test
-	@ResourceLock("leeds")
 	void oneIsStoppedByItsPersonOrALeadAndComesBackAsItWas() {
 		String word = "o" + UUID.randomUUID().toString().replace("-", "");
 		UUID id = UUID.randomUUID();
