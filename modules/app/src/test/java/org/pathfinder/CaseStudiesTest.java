@@ -104,6 +104,15 @@ class CaseStudiesTest {
 		assertThat(both.body()).contains("Theirs", "Yours", "Their context", "Your leaflet");
 	}
 
+	/** Letters and lists of other councils show it. */
+	@Test
+	void aTitleIsOneLine() {
+		Answer begun = this.lead.post(API, """
+				{"form": "MINI", "title": "Tablets\\n\\n  lent\\tagain"}""");
+
+		assertThat(begun.json().get("title").stringValue()).isEqualTo("Tablets lent again");
+	}
+
 	@Test
 	void whatIsRemovedComesBackAsItWas() {
 		String page = begin("Removed by mistake");
@@ -131,6 +140,7 @@ class CaseStudiesTest {
 		assertThat(refused.status()).isEqualTo(409);
 		assertThat(refused.json().get("type").stringValue()).isEqualTo("urn:pathfinder:problem:still-shared");
 		assertThat(this.pages.get(page).body()).doesNotContain(page + "/remove");
+		assertThat(this.pages.post(page + "/remove", Map.of("version", "0")).header("Location")).endsWith("/share");
 	}
 
 	@Test

@@ -82,8 +82,11 @@ class PicturesTest {
 
 		assertThat(silent.status()).isEqualTo(400);
 		assertThat(silent.body()).contains("Say what the picture shows");
-		assertThat(this.contributor.sendBytes("image/png", API + this.page + "/pictures?alt=", TwoCouncils.DRAWING)
-			.status()).isEqualTo(400);
+		for (String nothing : new String[] { "", "%E2%80%8B" }) {
+			assertThat(this.contributor
+				.sendBytes("image/png", API + this.page + "/pictures?alt=" + nothing, TwoCouncils.DRAWING)
+				.status()).isEqualTo(400);
+		}
 	}
 
 	@Test

@@ -66,7 +66,7 @@ public record CaseStudyDetails(@Nullable UUID programme, @NotNull @Nullable Case
 
 	@SuppressWarnings("ConstantValue") // absent in JSON and in forms
 	public CaseStudyDetails {
-		title = Text.tidy(title);
+		title = Text.line(title);
 		summary = Text.tidy(summary);
 		community = Text.tidy(community);
 		context = Text.tidy(context);

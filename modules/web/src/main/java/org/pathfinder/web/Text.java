@@ -14,6 +14,8 @@ public final class Text {
 	private static final Pattern HIDDEN = Pattern
 		.compile("[\\u00AD\\u200B\\u2060-\\u2064\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]");
 
+	private static final Pattern SPACE = Pattern.compile("\\s+");
+
 	private Text() {
 	}
 
@@ -27,6 +29,14 @@ public final class Text {
 		}
 		String seen = HIDDEN.matcher(typed).replaceAll("").strip();
 		return seen.isEmpty() ? null : seen.replace("\r\n", "\n").replace('\r', '\n');
+	}
+
+	/**
+	 * The same on one line, for what stands in lists, headings and letters.
+	 */
+	public static @Nullable String line(@Nullable String typed) {
+		String tidy = tidy(typed);
+		return (tidy != null) ? SPACE.matcher(tidy).replaceAll(" ") : null;
 	}
 
 }

@@ -333,6 +333,7 @@ class CaseStudyPages {
 	@GetMapping("/{caseStudy}/remove")
 	@Transactional(readOnly = true)
 	String askToRemove(@PathVariable String slug, @PathVariable UUID caseStudy, Model page) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
 		return showRemove(slug, this.studies.find(caseStudy), page);
 	}
 
@@ -347,6 +348,10 @@ class CaseStudyPages {
 			page.addAttribute("stale", true);
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 			return showRemove(slug, study, page);
+		}
+		catch (StillShared shared) {
+			Notice.next(request, "library.remove.shared");
+			return "redirect:" + here(slug) + "/" + caseStudy + "/share";
 		}
 		Notice.nextWithUndo(request, here(slug) + "/" + caseStudy + "/bring-back", "stages.removed",
 				String.valueOf(study.details().title()));

@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,9 +62,15 @@ class PictureApi {
 	@PostMapping(consumes = { MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE })
 	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<KeptPicture> add(@PathVariable UUID caseStudy,
-			@RequestParam @NotBlank @Size(max = 500) @PlainText String alt, @RequestBody byte[] file) {
+			@RequestParam @NotBlank @Size(max = 500) @PlainText String alt, @RequestBody byte[] file)
+			throws MissingServletRequestParameterException {
 		this.pictures.caseStudy(caseStudy);
-		KeptPicture added = this.pictures.add(caseStudy, ImageReading.read(file), new PictureDetails(alt));
+		var details = new PictureDetails(alt);
+		if (details.alt() == null) {
+			// words that nobody sees say nothing
+			throw new MissingServletRequestParameterException("alt", "string");
+		}
+		KeptPicture added = this.pictures.add(caseStudy, ImageReading.read(file), details);
 		URI address = ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{picture}").build(added.id());
 		return ResponseEntity.created(address).eTag(IfMatch.etag(added.version())).body(added);
 	}
