@@ -239,12 +239,12 @@ abstract class Isolation {
 	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET " + CASE_STUDIES + "/new",
 			"GET " + USE + "/{study}/use", "GET " + USE + "/{study}/ask", "GET " + USE + "/uses/{use}",
 			"GET " + USE + "/uses/{use}/remove", "GET " + USE + "/questions/{question}/remove",
-			"GET " + REFLECTIONS + "/new", "GET " + PICTURES + "/new", "GET " + PICTURES + "/{picture}",
-			"GET " + PICTURES + "/{picture}/remove", "GET /councils/{slug}/import-template.{format}",
-			"GET " + PROGRAMMES + "/{id}/import", "GET " + PROGRAMMES + "/{id}/import/{itemId}",
-			"GET " + PROGRAMMES + "/{id}/import/{itemId}/check", "GET " + PROGRAMMES + "/{id}/import/{itemId}/progress",
-			"GET " + PROGRAMMES + "/{id}/start/barriers", "GET " + PROGRAMMES + "/{id}/start/assets",
-			"GET " + PROGRAMMES + "/{id}/start/opportunity");
+			"GET " + CASE_STUDIES + "/{caseStudy}/remove", "GET " + REFLECTIONS + "/new", "GET " + PICTURES + "/new",
+			"GET " + PICTURES + "/{picture}", "GET " + PICTURES + "/{picture}/remove",
+			"GET /councils/{slug}/import-template.{format}", "GET " + PROGRAMMES + "/{id}/import",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}", "GET " + PROGRAMMES + "/{id}/import/{itemId}/check",
+			"GET " + PROGRAMMES + "/{id}/import/{itemId}/progress", "GET " + PROGRAMMES + "/{id}/start/barriers",
+			"GET " + PROGRAMMES + "/{id}/start/assets", "GET " + PROGRAMMES + "/{id}/start/opportunity");
 
 	@Autowired
 	Environment environment;
