@@ -177,6 +177,11 @@ class PicturesTest {
 		assertThat(lead.send("POST", sharing + "/correction", "{\"checked\": true}", "If-Match", "\"1\"").status())
 			.isEqualTo(200);
 		assertThat(stranger.get(address + "/pictures/2").status()).isEqualTo(404);
+		assertThat(database.sql("""
+				select count(*) from library.submission s
+					join library.submission_picture q on q.council = s.council and q.submission = s.id
+				where s.case_study = ?
+				""").param(id).query(Integer.class).single()).as("what editors have").isOne();
 
 		assertThat(lead.send("DELETE", sharing, null).status()).isEqualTo(204);
 		assertThat(stranger.get(address + "/pictures/1").status()).isEqualTo(404);

@@ -181,12 +181,18 @@ class SharingTest {
 		assertThat(published(slug)).containsExactly("We lent twelve tablets");
 		assertThat(this.pages.get(PAGES + "?state=PUBLISHED").body()).contains("The whole way");
 
-		change(page, 1, "The whole way", "We lent thirteen tablets");
+		change(page, 1, "The whole way, mended", "We lent thirteen tablets");
 		assertThat(published(slug)).containsExactly("We lent twelve tablets");
 		assertThat(this.pages.get(page + "/share").body()).contains("Others read the older words");
 		assertThat(this.pages.post(page + "/share/correct", Map.of("version", "2", "checked", "true")).status())
 			.isEqualTo(302);
 		assertThat(published(slug)).containsExactly("We lent thirteen tablets");
+		assertThat(this.editors.get("/editor/case-studies?state=PUBLISHED").body()).contains("The whole way, mended");
+		assertThat(this.superuser
+			.sql("select content ->> 'whatWasDone' from library.submission where case_study = ?::uuid")
+			.param(page.substring(page.lastIndexOf('/') + 1))
+			.query(String.class)
+			.single()).as("what editors have").isEqualTo("We lent thirteen tablets");
 		assertThat(this.lead.delete(API + page, 2).status()).isEqualTo(409);
 
 		assertThat(this.pages.get(page + "/share/take-back").body()).contains("deleted at once");

@@ -197,7 +197,8 @@ public class Offers {
 	}
 
 	/**
-	 * Puts what it says now in the place of what is published.
+	 * Puts what it says now in the place of what is published, and of what the editors
+	 * accepted.
 	 * @return whether it is published
 	 */
 	public boolean correct(UUID caseStudy, int version, Story story) {
@@ -228,6 +229,12 @@ public class Offers {
 				.param("published", id)
 				.param("study", caseStudy)
 				.update();
+			// the words follow by themselves
+			this.database.sql("select id from library.submission where council = ? and case_study = ?")
+				.params(council(), caseStudy)
+				.query(UUID.class)
+				.optional()
+				.ifPresent((submission) -> copyPictures(caseStudy, submission));
 		});
 		return published.isPresent();
 	}
