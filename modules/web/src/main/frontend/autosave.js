@@ -4,13 +4,17 @@ const SILENCE = 3000
 let timer
 let saving
 
+function send (options) {
+  const body = new URLSearchParams(new FormData(form))
+  body.set('autosave', 'true')
+  // A sign-in elsewhere is never followed.
+  return fetch(form.action, { method: 'POST', body, redirect: 'manual', ...options })
+}
+
 async function save () {
-  const data = new URLSearchParams(new FormData(form))
-  data.set('autosave', 'true')
   const said = document.querySelector('#autosaved')
   try {
-    // A sign-in elsewhere is never followed.
-    const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'manual' })
+    const answer = await send()
     const { version, text } = await answer.json()
     form.elements.version.value = version
     said.textContent = text
@@ -29,10 +33,7 @@ form?.addEventListener('input', () => {
 
 // Who leaves by a link within those seconds has not pressed Save, and loses nothing.
 window.addEventListener('pagehide', () => {
-  if (!timer || saving) return
-  const data = new URLSearchParams(new FormData(form))
-  data.set('autosave', 'true')
-  fetch(form.action, { method: 'POST', body: data, redirect: 'manual', keepalive: true })
+  if (timer && !saving) send({ keepalive: true })
 })
 
 // What is on its way has to arrive first: what is sent after it is based on it.

@@ -113,6 +113,21 @@ class UseTest {
 	}
 
 	@Test
+	void aFileSaysThatItHasOnlyThoseThatWereSavedLast() {
+		String programme = start("Many readers");
+		for (int n = 1; n <= 51; n++) {
+			String study = this.rows.publish("coventry", "many-" + n, """
+					{"form": "MINI", "title": "One of many, number %d"}""".formatted(n));
+			this.lead.post(API + "west-berkshire/saved", """
+					{"study": "%s", "programme": "%s"}""".formatted(study, programme));
+		}
+
+		assertThat(this.pages.get(HERE + "/programmes/" + programme + "/reading-list.md").body())
+			.contains("51 case studies", "Only the 50 that were saved last are here", "number 51", "number 2\n")
+			.doesNotContain("number 1\n");
+	}
+
+	@Test
 	void nobodyElseLearnsWhatIsSaved() {
 		save(this.programme);
 

@@ -167,11 +167,6 @@ class NoticeMail implements TaskWork<Notices.Due> {
 	 * @param path where to look, below the council's address
 	 */
 	private record Matter(String council, String title, String other, String path) {
-
-		Matter {
-			title = title.replaceAll("\\s+", " ");
-		}
-
 	}
 
 	/** Whom to write to. */

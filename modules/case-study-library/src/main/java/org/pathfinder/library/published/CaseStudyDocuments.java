@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.document.Block;
 import org.pathfinder.web.document.Document;
+import org.pathfinder.web.document.DocumentFormat;
 
 /**
  * Case studies as documents to take away: what each says, whose it is, since when, under
@@ -33,6 +36,14 @@ public class CaseStudyDocuments {
 		this.models = models;
 		this.addresses = addresses;
 		this.words = words;
+	}
+
+	/** The files of what is at this address. */
+	public List<Option> files(UnaryOperator<String> address) {
+		return Stream.of(DocumentFormat.values())
+			.map((format) -> new Option(address.apply("." + format.extension()),
+					this.words.name("web.document", format)))
+			.toList();
 	}
 
 	/** One by itself. */
@@ -57,6 +68,21 @@ public class CaseStudyDocuments {
 		}
 		parts(studies).values().forEach(blocks::addAll);
 		return new Document(this.words.of("published.library"), blocks);
+	}
+
+	/**
+	 * The first of those that a council saved for a programme.
+	 * @param title what they are
+	 * @param total how many it saved
+	 */
+	public Document saved(String title, List<WholeCaseStudy> studies, int total) {
+		var blocks = new ArrayList<Block>();
+		blocks.add(text("published.reading-list.of", this.words.of("published.total", total), this.words.now()));
+		if (total > studies.size()) {
+			blocks.add(text("published.reading-list.saved-last", studies.size()));
+		}
+		parts(studies).values().forEach(blocks::addAll);
+		return new Document(title, blocks);
 	}
 
 	/** Several as parts of a document, each on pages of its own, by address. */

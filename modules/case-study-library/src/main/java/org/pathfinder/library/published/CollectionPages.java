@@ -29,18 +29,15 @@ class CollectionPages {
 
 	private final CaseStudyDocuments documents;
 
-	private final LibraryPages library;
-
 	private final Addresses addresses;
 
 	private final Words words;
 
 	CollectionPages(Collections collections, PublishedCaseStudies studies, CaseStudyDocuments documents,
-			LibraryPages library, Addresses addresses, Words words) {
+			Addresses addresses, Words words) {
 		this.collections = collections;
 		this.studies = studies;
 		this.documents = documents;
-		this.library = library;
 		this.addresses = addresses;
 		this.words = words;
 	}
@@ -62,7 +59,7 @@ class CollectionPages {
 		page.addAttribute("members", members);
 		page.addAttribute("card", this.addresses.card(found));
 		page.addAttribute("files", members.isEmpty() ? List.of()
-				: this.library.files((ending) -> PATH + "/" + collection + "/reading-list" + ending));
+				: this.documents.files((ending) -> PATH + "/" + collection + "/reading-list" + ending));
 		return "library/collection";
 	}
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Something that case studies are narrowed down by. Several values of one are one or the
- * other; values of several are all of them.
+ * other; values of several are all of them. Counting knows them by their place.
  */
 enum Facet {
 

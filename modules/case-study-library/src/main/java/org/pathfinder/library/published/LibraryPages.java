@@ -1,7 +1,6 @@
 package org.pathfinder.library.published;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +30,6 @@ import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.web.EntryPoint;
-import org.pathfinder.web.Option;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.document.DocumentFormat;
@@ -81,7 +79,7 @@ class LibraryPages {
 						(search.page() < results.pages()) ? search.onPage(search.page() + 1).href(PATH) : null,
 						search.page(), Math.max(1, results.pages())));
 		page.addAttribute("files", (results.total() > 0)
-				? files((ending) -> search.onPage(1).href(PATH + "/reading-list" + ending)) : List.of());
+				? this.documents.files((ending) -> search.onPage(1).href(PATH + "/reading-list" + ending)) : List.of());
 		page.addAttribute("most", PublishedCaseStudies.MOST_AT_ONCE);
 		page.addAttribute("other", search.sorted(!search.newest()).href(PATH));
 		page.addAttribute("follow", search.onPage(1).href(WayInPages.SAVE));
@@ -98,7 +96,7 @@ class LibraryPages {
 		page.addAttribute("details", details);
 		page.addAttribute("steps", steps(model(), details.steps()));
 		page.addAttribute("sections", Section.of(details));
-		page.addAttribute("files", files((ending) -> PATH + "/" + study.slug() + ending));
+		page.addAttribute("files", this.documents.files((ending) -> PATH + "/" + study.slug() + ending));
 		page.addAttribute("licence", Addresses.ofLicence(study.licence()));
 		page.addAttribute("card", this.addresses.card(study));
 		return "library/published";
@@ -129,14 +127,6 @@ class LibraryPages {
 		List<WholeCaseStudy> studies = this.studies.whole(search);
 		List<String> chosen = search.narrowed() ? Choices.inWords(search, model(), this.words) : List.of();
 		return kind.answer("case-studies", this.documents.readingList(studies, results.total(), chosen));
-	}
-
-	/** The files of what is at this address. */
-	List<Option> files(UnaryOperator<String> address) {
-		return Stream.of(DocumentFormat.values())
-			.map((format) -> new Option(address.apply("." + format.extension()),
-					this.words.name("web.document", format)))
-			.toList();
 	}
 
 	/** Nothing of what it said, not even what it was called. */

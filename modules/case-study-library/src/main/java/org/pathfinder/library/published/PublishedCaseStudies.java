@@ -47,7 +47,7 @@ import org.pathfinder.web.document.Block;
 public class PublishedCaseStudies {
 
 	/** How many may be taken away in one file. */
-	static final int MOST_AT_ONCE = 50;
+	public static final int MOST_AT_ONCE = 50;
 
 	/** How large the pictures in one file may be together. */
 	private static final long MOST_BYTES = 10_000_000;

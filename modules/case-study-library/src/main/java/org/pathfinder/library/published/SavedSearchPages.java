@@ -52,12 +52,12 @@ class SavedSearchPages {
 		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
 		locate(page);
 		page.addAttribute("home", "/councils/" + slug);
-		page.addAttribute("searches", this.searches.all()
-			.stream()
-			.map((saved) -> new Line(saved, Choices.inWords(Search.of(saved.query()), model, this.words),
-					member.may(MemberRole.LEAD)
-							|| member.may(MemberRole.CONTRIBUTOR) && saved.person().equals(member.person().id())))
-			.toList());
+		page.addAttribute("searches",
+				this.searches.all()
+					.stream()
+					.map((saved) -> new Line(saved, Choices.inWords(Search.of(saved.query()), model, this.words),
+							member.may(SavedSearches.toStop(saved.person()))))
+					.toList());
 		return "library/searches";
 	}
 

@@ -82,8 +82,11 @@ class SavedSearches {
 	/** The member's own for this, if they are told of it. */
 	@Transactional(readOnly = true)
 	Optional<SavedSearch> mine(Search search) {
+		return mine(query(known(search)));
+	}
+
+	private Optional<SavedSearch> mine(String query) {
 		UUID person = Workspace.member(MemberRole.VIEWER).person().id();
-		String query = query(known(search));
 		return all().stream().filter((each) -> each.person().equals(person) && each.query().equals(query)).findFirst();
 	}
 
@@ -105,7 +108,7 @@ class SavedSearches {
 			throw new SearchTooLong();
 		}
 		awaitTurn();
-		Optional<SavedSearch> before = mine(search);
+		Optional<SavedSearch> before = mine(query);
 		if (before.isPresent()) {
 			return before.get();
 		}
@@ -114,9 +117,9 @@ class SavedSearches {
 			.params(person, query)
 			.update();
 		UUID id = UUID.randomUUID();
-		int saved = this.database.sql("""
+		this.database.sql("""
 				insert into library.saved_search (council, id, person, query, asked_at, seen_until)
-				values (:council, :id, :person, :query, :now::timestamptz, :now::timestamptz) on conflict do nothing
+				values (:council, :id, :person, :query, :now::timestamptz, :now::timestamptz)
 				""")
 			.param("council", Workspace.council().value())
 			.param("id", id)
@@ -124,10 +127,8 @@ class SavedSearches {
 			.param("query", query)
 			.param("now", this.clock.instant().toString())
 			.update();
-		if (saved > 0) {
-			this.audit.record(Act.ADDED, thing());
-		}
-		return mine(search).orElseThrow(() -> new NoSuchRecord(id));
+		this.audit.record(Act.ADDED, thing());
+		return find(id);
 	}
 
 	private void awaitTurn() {
@@ -141,8 +142,8 @@ class SavedSearches {
 	}
 
 	/**
-	 * Tells nobody of it any more. One's own is everybody's to stop, and a colleague's a
-	 * lead's.
+	 * Tells nobody of it any more. One's own is a contributor's to stop, and a
+	 * colleague's a lead's.
 	 */
 	SavedSearch remove(UUID id) {
 		SavedSearch saved = find(id);
@@ -174,10 +175,13 @@ class SavedSearches {
 	}
 
 	private static void assertThatItIsTheirs(UUID person) {
-		Workspace.Member member = Workspace.member(MemberRole.CONTRIBUTOR);
-		if (!person.equals(member.person().id())) {
-			Workspace.member(MemberRole.LEAD);
-		}
+		Workspace.member(toStop(person));
+	}
+
+	/** What it takes to stop one that this person asked for. */
+	static MemberRole toStop(UUID person) {
+		return person.equals(Workspace.member(MemberRole.VIEWER).person().id()) ? MemberRole.CONTRIBUTOR
+				: MemberRole.LEAD;
 	}
 
 	/** What to look for on behalf of who may still come in; none if it is over. */

@@ -81,13 +81,13 @@ public class Saves {
 
 	/** The addresses of what is kept for a programme, last kept first. */
 	@Transactional(readOnly = true)
-	List<String> addresses(UUID programme, int limit) {
+	List<String> addresses(UUID programme) {
 		return this.database
 			.sql("""
 					select p.slug from library.saved s join library.published p on p.council = s.published_council and p.id = s.published
-					where s.council = ? and s.programme = ? order by s.id desc limit ?
+					where s.council = ? and s.programme = ? order by s.id desc
 					""")
-			.params(council(MemberRole.VIEWER), programme, limit)
+			.params(council(MemberRole.VIEWER), programme)
 			.query((row, number) -> row.getString("slug"))
 			.list();
 	}

@@ -1,6 +1,5 @@
 package org.pathfinder.library.use;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,6 @@ import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Listing;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
-import org.pathfinder.web.document.Block;
-import org.pathfinder.web.document.Document;
 import org.pathfinder.web.document.DocumentFormat;
 import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
@@ -68,9 +65,6 @@ class UsePages {
 
 	/** How many of each kind a page shows; the API lists them all. */
 	static final int SHOWN = 100;
-
-	/** How many a file has at most. */
-	private static final int MOST_AT_ONCE = 50;
 
 	private final Saves saves;
 
@@ -104,13 +98,13 @@ class UsePages {
 		List<ProgrammeHeads.Head> programmes = this.programmes.heads();
 		Listing<SavedStudy> saved = this.saves.list(programmes, null, SHOWN);
 		page.addAttribute("programmes", named(programmes));
-		page.addAttribute("kept",
-				programmes.stream()
-					.map((programme) -> new Kept(programme,
-							saved.items().stream().filter((each) -> each.programme().equals(programme.id())).toList(),
-							files(slug, programme.id())))
-					.filter((kept) -> !kept.studies().isEmpty())
-					.toList());
+		page.addAttribute("kept", programmes.stream()
+			.map((programme) -> new Kept(programme,
+					saved.items().stream().filter((each) -> each.programme().equals(programme.id())).toList(),
+					this.documents
+						.files((ending) -> here(slug) + "/programmes/" + programme.id() + "/reading-list" + ending)))
+			.filter((kept) -> !kept.studies().isEmpty())
+			.toList());
 		Listing<KeptUse> uses = this.uses.list(programmes, null, SHOWN);
 		Listing<ToldUse> told = this.uses.ofOurs(null, SHOWN);
 		Listing<Question> questions = this.questions.list(null, SHOWN);
@@ -126,13 +120,6 @@ class UsePages {
 		return "library/use";
 	}
 
-	private List<Option> files(String slug, UUID programme) {
-		return Stream.of(DocumentFormat.values())
-			.map((format) -> new Option(here(slug) + "/programmes/" + programme + "/reading-list." + format.extension(),
-					this.words.name("web.document", format)))
-			.toList();
-	}
-
 	/** What is saved for a programme, to take away. */
 	@GetMapping("/programmes/{id}/reading-list.{format}")
 	@Costly
@@ -140,13 +127,11 @@ class UsePages {
 	ResponseEntity<byte[]> readingList(@PathVariable UUID id, @PathVariable String format) {
 		DocumentFormat kind = DocumentFormat.of(format);
 		ProgrammeHeads.Head programme = this.programmes.head(id);
-		List<WholeCaseStudy> saved = this.studies.whole(this.saves.addresses(id, MOST_AT_ONCE));
-		var blocks = new ArrayList<Block>();
-		blocks.add(Block.Paragraph.of(this.words.of("published.reading-list.of",
-				this.words.of("published.total", saved.size()), this.words.now())));
-		this.documents.parts(saved).values().forEach(blocks::addAll);
+		List<String> saved = this.saves.addresses(id);
+		List<WholeCaseStudy> first = this.studies
+			.whole(saved.subList(0, Math.min(saved.size(), PublishedCaseStudies.MOST_AT_ONCE)));
 		return kind.answer("case-studies",
-				new Document(this.words.of("library.use.kept.for", programme.name()), blocks));
+				this.documents.saved(this.words.of("library.use.kept.for", programme.name()), first, saved.size()));
 	}
 
 	@GetMapping("/{study}")
