@@ -140,7 +140,10 @@ class CaseStudiesTest {
 		assertThat(refused.status()).isEqualTo(409);
 		assertThat(refused.json().get("type").stringValue()).isEqualTo("urn:pathfinder:problem:still-shared");
 		assertThat(this.pages.get(page).body()).doesNotContain(page + "/remove");
+		assertThat(this.pages.get(page + "/remove").header("Location")).endsWith("/share");
 		assertThat(this.pages.post(page + "/remove", Map.of("version", "0")).header("Location")).endsWith("/share");
+		assertThat(this.pages.get(PAGES).body()).contains("Others can read a copy of it", "Important")
+			.doesNotContain("govuk-notification-banner--success");
 	}
 
 	@Test

@@ -290,7 +290,7 @@ public abstract class RecordPages<F, D extends Said> {
 			Notice.nextWithUndo(request, undo(slug, id, itemId), "stages.history.restored", restored.details().title());
 		}
 		catch (StaleVersion stale) {
-			Notice.next(request, "stages.history.stale");
+			Notice.refused(request, "stages.history.stale");
 		}
 		return "redirect:" + here(slug, id) + "/" + itemId + "/history";
 	}

@@ -92,7 +92,8 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 			return null;
 		}
 		String text = this.words.of(notice.key(), notice.arguments().toArray());
-		return new Frame.Notice("web.notice.done", text, true, notice.undo());
+		return notice.refused() ? new Frame.Notice("web.notice.refused", text, false, null)
+				: new Frame.Notice("web.notice.done", text, true, notice.undo());
 	}
 
 }

@@ -332,9 +332,16 @@ class CaseStudyPages {
 
 	@GetMapping("/{caseStudy}/remove")
 	@Transactional(readOnly = true)
-	String askToRemove(@PathVariable String slug, @PathVariable UUID caseStudy, Model page) {
+	String askToRemove(@PathVariable String slug, @PathVariable UUID caseStudy, Model page,
+			HttpServletRequest request) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
-		return showRemove(slug, this.studies.find(caseStudy), page);
+		KeptCaseStudy study = this.studies.find(caseStudy);
+		return study.state().copied() ? leadToShared(slug, caseStudy, request) : showRemove(slug, study, page);
+	}
+
+	private static String leadToShared(String slug, UUID caseStudy, HttpServletRequest request) {
+		Notice.refused(request, "library.remove.shared");
+		return "redirect:" + here(slug) + "/" + caseStudy + "/share";
 	}
 
 	@PostMapping("/{caseStudy}/remove")
@@ -350,8 +357,7 @@ class CaseStudyPages {
 			return showRemove(slug, study, page);
 		}
 		catch (StillShared shared) {
-			Notice.next(request, "library.remove.shared");
-			return "redirect:" + here(slug) + "/" + caseStudy + "/share";
+			return leadToShared(slug, caseStudy, request);
 		}
 		Notice.nextWithUndo(request, here(slug) + "/" + caseStudy + "/bring-back", "stages.removed",
 				String.valueOf(study.details().title()));

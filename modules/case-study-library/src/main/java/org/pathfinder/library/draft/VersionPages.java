@@ -120,7 +120,7 @@ class VersionPages {
 			}
 		}
 		catch (StaleVersion stale) {
-			Notice.next(request, "stages.history.stale");
+			Notice.refused(request, "stages.history.stale");
 		}
 		return "redirect:" + here;
 	}

@@ -84,7 +84,7 @@ class SavedSearchPages {
 	@GetMapping("/like-us")
 	String likeUs(@PathVariable String slug, HttpServletRequest request) {
 		Search search = this.studies.likeUs().orElseGet(() -> {
-			Notice.next(request, "published.like-us.none");
+			Notice.refused(request, "published.like-us.none");
 			return Search.everything();
 		});
 		return "redirect:" + search.href(LibraryPages.PATH);
@@ -98,10 +98,10 @@ class SavedSearchPages {
 			Notice.next(request, "published.saved.added");
 		}
 		catch (TooManySearches full) {
-			Notice.next(request, "published.saved.too-many", SavedSearches.MOST);
+			Notice.refused(request, "published.saved.too-many", SavedSearches.MOST);
 		}
 		catch (SearchTooLong tooLong) {
-			Notice.next(request, "published.saved.too-long");
+			Notice.refused(request, "published.saved.too-long");
 		}
 		return "redirect:/councils/" + slug + "/searches";
 	}
@@ -121,7 +121,7 @@ class SavedSearchPages {
 			Notice.next(request, "published.saved.brought-back");
 		}
 		catch (TooManySearches full) {
-			Notice.next(request, "published.saved.too-many", SavedSearches.MOST);
+			Notice.refused(request, "published.saved.too-many", SavedSearches.MOST);
 		}
 		return "redirect:/councils/" + slug + "/searches";
 	}

@@ -177,7 +177,7 @@ class ReflectionPages {
 			return showRemove(slug, kept, page);
 		}
 		catch (StillOffered offered) {
-			Notice.next(request, "library.reflection.still-offered");
+			Notice.refused(request, "library.reflection.still-offered");
 			return "redirect:" + here(slug);
 		}
 		Notice.nextWithUndo(request, here(slug) + "/" + reflection + "/bring-back", "library.reflection.removed");
@@ -191,7 +191,7 @@ class ReflectionPages {
 			Notice.next(request, "library.reflection.brought-back");
 		}
 		catch (TooManyReflections full) {
-			Notice.next(request, "library.reflection.too-many", Reflections.MOST);
+			Notice.refused(request, "library.reflection.too-many", Reflections.MOST);
 		}
 		return "redirect:" + here(slug);
 	}

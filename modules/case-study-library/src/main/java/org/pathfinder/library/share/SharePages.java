@@ -149,7 +149,7 @@ class SharePages {
 			Notice.next(request, "library.share.taken-back." + state);
 		}
 		catch (NotShared gone) {
-			Notice.next(request, "library.share.nothing-outside");
+			Notice.refused(request, "library.share.nothing-outside");
 		}
 		return "redirect:" + one(slug, caseStudy) + "/share";
 	}

@@ -220,7 +220,7 @@ class ShowcasePages {
 			Notice.next(request, "showcase.item.added");
 		}
 		catch (NothingToAdd gone) {
-			Notice.next(request, "showcase.item.not-added");
+			Notice.refused(request, "showcase.item.not-added");
 		}
 		return "redirect:" + ((q != null) ? UriComponentsBuilder.fromPath(one(showcase))
 			.queryParam("q", "{q}")

@@ -166,7 +166,7 @@ class UsePages {
 			@RequestParam(required = false) @Nullable UUID programme, HttpServletRequest request) {
 		String one = here(slug) + "/" + this.studies.brief(study).address();
 		if (programme == null) {
-			Notice.next(request, "library.use.choose");
+			Notice.refused(request, "library.use.choose");
 			return "redirect:" + one;
 		}
 		try {
@@ -175,7 +175,7 @@ class UsePages {
 					this.programmes.head(programme).name());
 		}
 		catch (OurOwn own) {
-			Notice.next(request, "library.use.own");
+			Notice.refused(request, "library.use.own");
 		}
 		return "redirect:" + one;
 	}

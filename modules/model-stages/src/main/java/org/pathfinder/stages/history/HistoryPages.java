@@ -74,7 +74,7 @@ class HistoryPages {
 		History.Undone undone = this.history.undo(id, batch);
 		String here = "/councils/" + slug + "/programmes/" + id;
 		if (undone.undone() == 0) {
-			Notice.next(request, "stages.undo.changed-since");
+			Notice.refused(request, "stages.undo.changed-since");
 		}
 		else {
 			Notice.nextWithUndo(request,

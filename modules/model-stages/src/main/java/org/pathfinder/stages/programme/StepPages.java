@@ -146,7 +146,7 @@ class StepPages {
 					this.words.name("step-status", restored.kept().details().status()));
 		}
 		catch (StaleVersion stale) {
-			Notice.next(request, "stages.history.stale");
+			Notice.refused(request, "stages.history.stale");
 		}
 		return "redirect:" + here + "/steps/" + step + "/history";
 	}

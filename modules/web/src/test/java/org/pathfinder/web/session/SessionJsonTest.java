@@ -30,7 +30,7 @@ class SessionJsonTest {
 		var pending = new PendingSignIn("https://a.example", "https://b.example", Set.of("openid"), "state",
 				Map.of("nonce", "n"), Map.of("code_verifier", "v"), "https://c.example");
 		for (Object held : new Object[] { new SignedIn("token"), pending, new Arrived(List.of("council/leeds", "lga")),
-				new Notice("key", List.of("‘one’", "two"), "/undo"),
+				new Notice("key", List.of("‘one’", "two"), "/undo", false), new Notice("key", List.of(), null, true),
 				new KeptForm(UUID.randomUUID(), "/to", "/from", Map.of("what", List.of("typed"))) }) {
 			assertThat(this.json.read(this.json.write(held))).isEqualTo(held);
 		}
