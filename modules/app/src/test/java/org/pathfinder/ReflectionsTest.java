@@ -80,9 +80,11 @@ class ReflectionsTest {
 				"We begin with people &lt;b&gt;first", "Digital inclusion lead", "What we planned before");
 		String one = PAGES + "/" + only().get("id").stringValue();
 		assertThat(this.contributors.get(one).body()).contains("To lend tablets");
-		assertThat(this.contributors.post(one, with("changed", "We ask first", "version", "0")).status())
+		assertThat(
+				this.contributors.post(one, with("changed", "We ask people in Leeds first", "version", "0")).status())
 			.isEqualTo(302);
-		assertThat(this.contributors.get(PAGES).body()).contains("We ask first").doesNotContain("begin with people");
+		assertThat(this.contributors.get(PAGES).body()).contains("We ask people in Leeds first")
+			.doesNotContain("begin with people");
 	}
 
 	@Test
@@ -102,62 +104,66 @@ class ReflectionsTest {
 
 	@Test
 	void aCopyIsOfferedByALeadOnlyAndTakenBackAtOnce() {
-		String one = add("We ask first");
+		String one = add("We ask people in Leeds first");
 
 		assertThat(this.contributor.put(one + "/offer", 0, "{\"checked\": true}").status()).isEqualTo(403);
 		assertThat(this.contributors.get(page(one) + "/offer").status()).isEqualTo(403);
 		assertThat(this.lead.put(one + "/offer", 0, "{\"checked\": false}").status()).isEqualTo(400);
-		assertThat(offered()).doesNotContain("We ask first");
-		assertThat(this.pages.get(page(one) + "/offer").body()).contains("We ask first", "A lead, Leeds City Council");
+		assertThat(offered()).doesNotContain("We ask people in Leeds first");
+		assertThat(this.pages.get(page(one) + "/offer").body()).contains("We ask people in Leeds first",
+				"A lead, Leeds City Council");
 		assertThat(this.pages.post(page(one) + "/offer", Map.of("version", "0")).body()).contains("tick that you did");
 
 		assertThat(this.pages.post(page(one) + "/offer", Map.of("version", "0", "checked", "true")).status())
 			.isEqualTo(302);
 
-		assertThat(offered()).contains("We ask first", "Leeds City Council").doesNotContain("changedBy");
+		assertThat(offered()).contains("We ask people in Leeds first", "Leeds City Council")
+			.doesNotContain("changedBy");
 		assertThat(this.pages.get(PAGES).body()).contains("Offered to showcases", "Take it back");
 		assertThat(this.contributors.get(PAGES).body()).doesNotContain("Take it back");
 		assertThat(this.contributors.post(page(one) + "/take-back", Map.of()).status()).isEqualTo(403);
 		assertThat(this.contributors.get(page(one) + "/take-back").status()).isEqualTo(403);
-		assertThat(this.pages.get(page(one) + "/take-back").body()).contains("We ask first",
+		assertThat(this.pages.get(page(one) + "/take-back").body()).contains("We ask people in Leeds first",
 				"It goes out of every showcase at once");
-		assertThat(offered()).contains("We ask first");
+		assertThat(offered()).contains("We ask people in Leeds first");
 		assertThat(this.pages.post(page(one) + "/take-back", Map.of()).status()).isEqualTo(302);
-		assertThat(offered()).doesNotContain("We ask first");
-		assertThat(this.pages.get(PAGES).body()).contains("It is in no showcase any more", "We ask first");
+		assertThat(offered()).doesNotContain("We ask people in Leeds first");
+		assertThat(this.pages.get(PAGES).body()).contains("It is in no showcase any more",
+				"We ask people in Leeds first");
 	}
 
 	@Test
 	void whatIsChangedAfterwardsStaysInTheCouncilUntilItIsOfferedAnew() {
-		String one = add("We ask first");
+		String one = add("We ask people in Leeds first");
 		offer(one, 0);
 
 		this.contributor.put(one, 0, body("We ask everybody"));
 
-		assertThat(offered()).contains("We ask first").doesNotContain("We ask everybody");
+		assertThat(offered()).contains("We ask people in Leeds first").doesNotContain("We ask everybody");
 		assertThat(this.pages.get(PAGES).body()).contains("Editors read the older words", "Offer it again");
 		offer(one, 1);
-		assertThat(offered()).contains("We ask everybody").doesNotContain("We ask first");
+		assertThat(offered()).contains("We ask everybody").doesNotContain("We ask people in Leeds first");
 		assertThat(this.pages.get(PAGES).body()).doesNotContain("Editors read the older words");
 	}
 
 	@Test
 	void oneIsRemovedAfterAQuestionAndBroughtBack() {
-		String one = add("We ask first");
+		String one = add("We ask people in Leeds first");
 
-		assertThat(this.contributors.get(page(one) + "/remove").body()).contains("We ask first", "bring it back");
+		assertThat(this.contributors.get(page(one) + "/remove").body()).contains("We ask people in Leeds first",
+				"bring it back");
 		assertThat(this.contributors.post(page(one) + "/remove", Map.of("version", "0")).status()).isEqualTo(302);
 
 		assertThat(this.contributors.get(PAGES).body()).contains("The reflection is removed",
 				page(one) + "/bring-back");
 		assertThat(this.lead.get(one).status()).isEqualTo(404);
 		assertThat(this.contributors.post(page(one) + "/bring-back", Map.of()).status()).isEqualTo(302);
-		assertThat(this.lead.get(one).json().get("changed").stringValue()).isEqualTo("We ask first");
+		assertThat(this.lead.get(one).json().get("changed").stringValue()).isEqualTo("We ask people in Leeds first");
 	}
 
 	@Test
 	void thereAreAHundredAtMostThoughManyAreAddedAtOnce() throws Exception {
-		String removed = add("We ask first");
+		String removed = add("We ask people in Leeds first");
 		assertThat(this.lead.delete(removed, 0).status()).isEqualTo(204);
 		this.superuser
 			.sql("""
@@ -183,7 +189,7 @@ class ReflectionsTest {
 
 	@Test
 	void whatEditorsHaveACopyOfIsNotRemoved() {
-		String one = add("We ask first");
+		String one = add("We ask people in Leeds first");
 		offer(one, 0);
 
 		assertThat(this.lead.delete(one, 0).json().get("type").stringValue()).endsWith(":still-offered");
@@ -193,7 +199,7 @@ class ReflectionsTest {
 
 	@Test
 	void whoChangesOrOffersAnOldVersionSeesWhatItSaysNow() {
-		String one = add("We ask first");
+		String one = add("We ask people in Leeds first");
 		this.lead.put(one, 0, body("We ask everybody"));
 
 		Answer both = this.pages.post(page(one), with("changed", "We ask nobody", "version", "0"));
@@ -218,7 +224,7 @@ class ReflectionsTest {
 
 	@Test
 	void nobodyElseReadsOneThatIsOffered() {
-		String one = add("We ask first");
+		String one = add("We ask people in Leeds first");
 		offer(one, 0);
 
 		for (String email : List.of("lead@coventry.example", "analyst@lga.example", "operator@pathfinder.example")) {
@@ -226,7 +232,8 @@ class ReflectionsTest {
 			assertThat(Api.of(this.environment).as(email).get(one).status()).as(email).isEqualTo(404);
 		}
 		assertThat(this.editor.get(one).status()).isEqualTo(404);
-		assertThat(Api.of(this.environment).get("/library?q=first").body()).doesNotContain("We ask first");
+		assertThat(Api.of(this.environment).get("/library?q=first").body())
+			.doesNotContain("We ask people in Leeds first");
 	}
 
 	private JsonNode only() {
