@@ -109,8 +109,9 @@ public final class Servers {
 		return here;
 	}
 
+	/** Of all modules: what the first one makes, the next ones find. */
 	private static Path directory() {
-		return root().resolve(".pathfinder/test").resolve(Path.of("").toAbsolutePath().getFileName());
+		return root().resolve(".pathfinder/test/servers");
 	}
 
 	private static void delete(Path directory) {
