@@ -285,7 +285,9 @@ class AccessibilityTest {
 				words(2000)));
 		this.offered = leeds + "/" + id;
 		String sharing = "/api/case-study-library" + this.offered + "/sharing";
-		ask("PUT", "lead@leeds.example", sharing, "{\"checked\": true, \"licence\": \"OGL-UK-3.0\"}");
+		String mark = Api.of(this.environment).as("lead@leeds.example").get(sharing).json().get("mark").stringValue();
+		ask("PUT", "lead@leeds.example", sharing,
+				"{\"checked\": true, \"mark\": \"%s\", \"licence\": \"OGL-UK-3.0\"}".formatted(mark));
 		String queued = superuser().sql("select id from library.submission where case_study = ?::uuid")
 			.param(id)
 			.query(String.class)

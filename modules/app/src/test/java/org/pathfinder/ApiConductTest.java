@@ -660,8 +660,14 @@ class ApiConductTest {
 				.json()
 				.get("id")
 				.stringValue();
+			String mark = this.api.as("lead@leeds.example")
+				.get(studies + "/" + study + "/sharing")
+				.json()
+				.get("mark")
+				.stringValue();
 			String submission = this.api.as("lead@leeds.example")
-				.put(studies + "/" + study + "/sharing", 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}")
+				.put(studies + "/" + study + "/sharing", 0,
+						"{\"licence\": \"OGL-UK-3.0\", \"checked\": true, \"mark\": \"%s\"}".formatted(mark))
 				.json()
 				.at("/offer/submission")
 				.stringValue();

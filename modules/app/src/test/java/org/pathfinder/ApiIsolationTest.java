@@ -90,8 +90,8 @@ class ApiIsolationTest extends Isolation {
 			Map.entry("POST /api/case-study-library" + CASE_STUDIES + "/{caseStudy}/quotes", QUOTE),
 			Map.entry("PUT /api/case-study-library" + CASE_STUDIES + "/{caseStudy}/quotes/{quote}", QUOTE),
 			Map.entry("PUT /api/case-study-library" + PICTURES + "/{picture}", "{\"alt\": \"Six tablets\"}"),
-			Map.entry("PUT " + SHARING_API, "{\"checked\": true, \"licence\": \"OGL-UK-3.0\"}"),
-			Map.entry("POST " + SHARING_API + "/correction", "{\"checked\": true}"),
+			Map.entry("PUT " + SHARING_API, "{\"checked\": true, \"mark\": \"{mark}\", \"licence\": \"OGL-UK-3.0\"}"),
+			Map.entry("POST " + SHARING_API + "/correction", "{\"checked\": true, \"mark\": \"{mark}\"}"),
 			Map.entry("POST " + USE_API + "/saved",
 					"{\"study\": \"bexley-seeded\", \"programme\": \"%s\"}".formatted(TwoCouncils.PROGRAMME)),
 			Map.entry("POST " + USE_API + "/uses", "{\"study\": \"bexley-seeded\", \"happened\": \"It worked\"}"),
@@ -404,10 +404,13 @@ class ApiIsolationTest extends Isolation {
 				operation.path().contains("/editor/") ? "\"1\"" : IF_MATCH);
 	}
 
-	private static @Nullable String body(Operation operation) {
-		return operation.takesBody()
-				? Objects.requireNonNull(BODIES.get(operation.toString()), () -> operation + " has no valid body here")
-				: null;
+	private @Nullable String body(Operation operation) {
+		if (!operation.takesBody()) {
+			return null;
+		}
+		String body = Objects.requireNonNull(BODIES.get(operation.toString()),
+				() -> operation + " has no valid body here");
+		return body.contains("{mark}") ? body.replace("{mark}", mark(operation)) : body;
 	}
 
 	private static void assertThatItIsNotFound(Answer answer) {

@@ -342,6 +342,13 @@ abstract class Isolation {
 			.toList();
 	}
 
+	/** Of what a lead looked at, before they share the seeded case study. */
+	String mark(Operation sharing) {
+		String seeded = sharing.at(SEEDED);
+		String page = seeded.substring(seeded.indexOf("/councils/"), seeded.indexOf("/shar"));
+		return this.api.as(LEAD).get("/api/case-study-library" + page + "/sharing").json().get("mark").stringValue();
+	}
+
 	@Test
 	void whatIsSaidHereOfWhoMayAskIsOfWhatThereIs() {
 		assertThat(this.asked).hasSizeGreaterThan(35)

@@ -98,8 +98,9 @@ class PageIsolationTest extends Isolation {
 			Map.entry(CASE_STUDIES + "/{caseStudy}/remove", Map.of()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/bring-back", Map.of()),
 			Map.entry(CASE_STUDIES + "/{caseStudy}/history/{saved}", Map.of()),
-			Map.entry(SHARE, Map.of("checked", "true", "licence", "CC_BY_4")),
-			Map.entry(SHARE + "/correct", Map.of("checked", "true")), Map.entry(SHARE + "/take-back", Map.of()),
+			Map.entry(SHARE, Map.of("checked", "true", "mark", "", "licence", "CC_BY_4")),
+			Map.entry(SHARE + "/correct", Map.of("checked", "true", "mark", "")),
+			Map.entry(SHARE + "/take-back", Map.of()),
 			Map.entry(USE + "/{study}/saved", Map.of("programme", TwoCouncils.PROGRAMME.toString())),
 			Map.entry(USE + "/saved/{savedStudy}/remove", Map.of()),
 			Map.entry(USE + "/{study}/use",
@@ -366,10 +367,7 @@ class PageIsolationTest extends Isolation {
 	@MethodSource("ofACouncil")
 	void whatIsSentAfterTheSessionEndedIsNeverDoneByItself(Operation page) {
 		if (page.writes()) {
-			var form = new HashMap<>(FORMS.get(page.path()));
-			form.put("version", String.valueOf(TwoCouncils.VERSION));
-
-			Answer answer = visitor(whoMay(page)).postTooLate(page.at(SEEDED), form);
+			Answer answer = visitor(whoMay(page)).postTooLate(page.at(SEEDED), form(page));
 
 			assertThat(visitor(whoMay(page)).get("/councils/leeds").status()).as(answer::body).isEqualTo(200);
 			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
@@ -380,14 +378,20 @@ class PageIsolationTest extends Isolation {
 		return visit(visitor(email), page, values);
 	}
 
-	private static Answer visit(FormVisitor visitor, Operation page, Map<String, String> values) {
+	private Answer visit(FormVisitor visitor, Operation page, Map<String, String> values) {
 		if (!page.writes()) {
 			return visitor.get(page.at(values));
 		}
-		var form = new HashMap<>(Objects.requireNonNull(FORMS.get(page.path()), () -> page + " has no form here"));
-		form.put("version", page.path().contains("/editor/") ? "1" : String.valueOf(TwoCouncils.VERSION));
+		Map<String, String> form = form(page);
 		return page.path().equals(PICTURES) ? visitor.postFile(page.at(values), form, "file", TwoCouncils.DRAWING)
 				: visitor.post(page.at(values), form);
+	}
+
+	private Map<String, String> form(Operation page) {
+		var form = new HashMap<>(Objects.requireNonNull(FORMS.get(page.path()), () -> page + " has no form here"));
+		form.put("version", page.path().contains("/editor/") ? "1" : String.valueOf(TwoCouncils.VERSION));
+		form.computeIfPresent("mark", (name, none) -> mark(page));
+		return form;
 	}
 
 	private FormVisitor visitor(String email) {

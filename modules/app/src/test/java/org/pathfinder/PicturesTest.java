@@ -174,7 +174,11 @@ class PicturesTest {
 		lead.delete(API + this.page + "/pictures/" + second.get("id").stringValue(), 0);
 		assertThat(lead.get(sharing).json().get("behind").booleanValue()).isTrue();
 		assertThat(stranger.get(address + "/pictures/2").status()).isEqualTo(200);
-		assertThat(lead.send("POST", sharing + "/correction", "{\"checked\": true}", "If-Match", "\"1\"").status())
+		String correction = "{\"checked\": true, \"mark\": \"%s\"}";
+		assertThat(lead.send("POST", sharing + "/correction", correction.formatted(seen), "If-Match", "\"1\"").status())
+			.isEqualTo(412);
+		seen = lead.get(sharing).json().get("mark").stringValue();
+		assertThat(lead.send("POST", sharing + "/correction", correction.formatted(seen), "If-Match", "\"1\"").status())
 			.isEqualTo(200);
 		assertThat(stranger.get(address + "/pictures/2").status()).isEqualTo(404);
 		assertThat(database.sql("""

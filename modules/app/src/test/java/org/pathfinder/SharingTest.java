@@ -34,7 +34,7 @@ class SharingTest {
 
 	private static final String QUEUE = "/editor/case-studies";
 
-	private static final Map<String, String> CHECKED = Map.of("version", "0", "checked", "true", "licence", "OGL_UK_3");
+	private static final String OFFERING = "{\"licence\": \"OGL-UK-3.0\", \"checked\": true, \"mark\": \"%s\"}";
 
 	private static final String WHOLE = """
 			{"form": "MINI", "title": "%s", "summary": "Tablets lent for a month", "communityKind": "INTEREST",
@@ -101,7 +101,7 @@ class SharingTest {
 		Answer refused = offer(page, 0);
 		assertThat(refused.status()).isEqualTo(409);
 		assertThat(refused.json().get("missing").toString()).contains("summary", "steps");
-		assertThat(this.pages.post(page + "/share", CHECKED).body()).contains("not ready to be shared");
+		assertThat(this.pages.post(page + "/share", checked(page)).body()).contains("not ready to be shared");
 		assertThat(state(page)).isEqualTo("DRAFT");
 	}
 
@@ -109,11 +109,13 @@ class SharingTest {
 	void nothingLeavesUnlessALeadSaysThatTheyCheckedIt() {
 		String page = begin("Not checked", "We lent tablets");
 
-		Answer form = this.pages.post(page + "/share", Map.of("version", "0", "licence", "CC_BY_4"));
-		Answer api = this.lead.put(API + page + "/sharing", 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": false}");
+		Answer form = this.pages.post(page + "/share",
+				Map.of("version", "0", "mark", mark(page), "licence", "CC_BY_4"));
+		Answer api = this.lead.put(API + page + "/sharing", 0,
+				"{\"licence\": \"OGL-UK-3.0\", \"mark\": \"%s\", \"checked\": false}".formatted(mark(page)));
 		Answer contributor = Api.of(this.environment)
 			.as("contributor@leeds.example")
-			.put(API + page + "/sharing", 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}");
+			.put(API + page + "/sharing", 0, OFFERING.formatted(mark(page)));
 
 		assertThat(form.status()).isEqualTo(400);
 		assertThat(form.body()).contains("then tick that you did");
@@ -148,7 +150,7 @@ class SharingTest {
 	void itGoesTheWholeWay() {
 		String page = begin("The whole way", "We lent tablets");
 
-		assertThat(this.pages.post(page + "/share", CHECKED).status()).isEqualTo(302);
+		assertThat(this.pages.post(page + "/share", checked(page)).status()).isEqualTo(302);
 		assertThat(state(page)).isEqualTo("SUBMITTED");
 		assertThat(this.editors.get(QUEUE).body()).contains("The whole way", "Plymouth City Council");
 
@@ -166,10 +168,13 @@ class SharingTest {
 		assertThat(this.pages.get(PAGES + "?state=SUBMITTED&q=whole+way").body()).contains("Nothing fits");
 
 		change(page, 0, "The whole way", "We lent twelve tablets");
-		assertThat(this.pages
-			.post(page + "/share",
-					Map.of("version", "1", "checked", "true", "licence", "CC_BY_4", "remark", "Twelve it was"))
-			.status()).isEqualTo(302);
+		assertThat(
+				this.pages
+					.post(page + "/share",
+							Map.of("version", "1", "mark", mark(page), "checked", "true", "licence", "CC_BY_4",
+									"remark", "Twelve it was"))
+					.status())
+			.isEqualTo(302);
 		assertThat(this.editors.get(review).body()).contains("We lent twelve tablets", "Twelve it was");
 		assertThat(this.editors.post(review + "/accept", Map.of("version", "2")).status()).isEqualTo(302);
 
@@ -184,7 +189,9 @@ class SharingTest {
 		change(page, 1, "The whole way, mended", "We lent thirteen tablets");
 		assertThat(published(slug)).containsExactly("We lent twelve tablets");
 		assertThat(this.pages.get(page + "/share").body()).contains("Others read the older words");
-		assertThat(this.pages.post(page + "/share/correct", Map.of("version", "2", "checked", "true")).status())
+		assertThat(
+				this.pages.post(page + "/share/correct", Map.of("version", "2", "mark", mark(page), "checked", "true"))
+					.status())
 			.isEqualTo(302);
 		assertThat(published(slug)).containsExactly("We lent thirteen tablets");
 		assertThat(this.editors.get("/editor/case-studies?state=PUBLISHED").body()).contains("The whole way, mended");
@@ -250,7 +257,7 @@ class SharingTest {
 		assertThat(this.editor.send("POST", API + review + "/accept", null, "If-Match", "\"1\"").status())
 			.isEqualTo(200);
 
-		Answer anew = this.pages.post(page + "/share", CHECKED);
+		Answer anew = this.pages.post(page + "/share", checked(page));
 
 		assertThat(anew.status()).isEqualTo(400);
 		assertThat(anew.body()).contains("An editor published it while you were looking");
@@ -262,7 +269,7 @@ class SharingTest {
 	@Test
 	void whatWasNotLookedAtDoesNotLeave() {
 		String page = begin("Looked at", "We lent tablets");
-		String mark = this.lead.get(API + page + "/sharing").json().get("mark").stringValue();
+		String mark = mark(page);
 		assertThat(this.lead.post(API + page + "/quotes",
 				"""
 						{"words": "They lent me one", "attribution": "Attendee", "consentHow": "In writing", "consentOn": "2026-03-27"}""")
@@ -273,6 +280,24 @@ class SharingTest {
 
 		assertThat(form.status()).isEqualTo(400);
 		assertThat(form.body()).contains("Somebody changed this case study while you were looking", "They lent me one");
+		assertThat(state(page)).isEqualTo("DRAFT");
+	}
+
+	@Test
+	void whoDoesNotSayWhatTheyLookedAtSharesNothing() {
+		String page = begin("Not said", "We lent tablets");
+		String sharing = API + page + "/sharing";
+
+		Answer offer = this.lead.put(sharing, 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}");
+		Answer none = this.lead.put(sharing, 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true, \"mark\": null}");
+		Answer correction = this.lead.send("POST", sharing + "/correction", "{\"checked\": true}", "If-Match", "\"0\"");
+		Answer form = this.pages.post(page + "/share", Map.of("version", "0", "checked", "true", "licence", "CC_BY_4"));
+
+		assertThat(List.of(offer, none, correction)).allSatisfy((refused) -> {
+			assertThat(refused.status()).isEqualTo(400);
+			assertThat(refused.json().get("errors").toString()).contains("\"mark\"", "Get the preview first");
+		});
+		assertThat(form.status()).isEqualTo(400);
 		assertThat(state(page)).isEqualTo("DRAFT");
 	}
 
@@ -375,7 +400,16 @@ class SharingTest {
 	}
 
 	private Answer offer(String page, int version) {
-		return this.lead.put(API + page + "/sharing", version, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}");
+		return this.lead.put(API + page + "/sharing", version, OFFERING.formatted(mark(page)));
+	}
+
+	private Map<String, String> checked(String page) {
+		return Map.of("version", "0", "mark", mark(page), "checked", "true", "licence", "OGL_UK_3");
+	}
+
+	/** Of what a lead looks at now. */
+	private String mark(String page) {
+		return this.lead.get(API + page + "/sharing").json().get("mark").stringValue();
 	}
 
 	private String state(String page) {

@@ -125,7 +125,10 @@ class StatementCountTest {
 			.get("id")
 			.stringValue();
 		String api = "/api/case-study-library" + study;
-		String submission = lead.put(api + "/sharing", 0, "{\"licence\": \"OGL-UK-3.0\", \"checked\": true}")
+		String mark = lead.get(api + "/sharing").json().get("mark").stringValue();
+		String submission = lead
+			.put(api + "/sharing", 0,
+					"{\"licence\": \"OGL-UK-3.0\", \"checked\": true, \"mark\": \"%s\"}".formatted(mark))
 			.json()
 			.at("/offer/submission")
 			.stringValue();

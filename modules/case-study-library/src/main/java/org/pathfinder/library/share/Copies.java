@@ -86,7 +86,7 @@ public class Copies {
 	/**
 	 * Offers it to the editors, or offers it anew.
 	 * @param version the version that was looked at
-	 * @param seen the mark of what was looked at; none if it is not known
+	 * @param seen the mark of what was looked at
 	 * @param licence under what others may use it
 	 * @param remark what to tell the editors, if anything
 	 * @throws StaleVersion if it is not what was looked at any more
@@ -94,7 +94,7 @@ public class Copies {
 	 * @throws OfAnExample if its programme is one
 	 * @throws Decided if it is published
 	 */
-	public void offer(UUID caseStudy, int version, @Nullable UUID seen, Licence licence, @Nullable String remark) {
+	public void offer(UUID caseStudy, int version, UUID seen, Licence licence, @Nullable String remark) {
 		KeptCaseStudy study = this.studies.hold(caseStudy, version);
 		if (study.state() == SharingState.PUBLISHED) {
 			throw new Decided();
@@ -106,11 +106,13 @@ public class Copies {
 
 	/**
 	 * Puts what it says now in the place of what is published.
+	 * @param version the version that was looked at
+	 * @param seen the mark of what was looked at
 	 * @throws StaleVersion if it is not what was looked at any more
 	 * @throws NotReady if something is missing
 	 * @throws NotShared if it is not published
 	 */
-	public void correct(UUID caseStudy, int version, @Nullable UUID seen) {
+	public void correct(UUID caseStudy, int version, UUID seen) {
 		KeptCaseStudy study = this.studies.hold(caseStudy, version);
 		if (!this.offers.correct(caseStudy, study.version(), checked(study, seen))) {
 			throw new NotShared();
@@ -133,9 +135,9 @@ public class Copies {
 		return state;
 	}
 
-	private Story checked(KeptCaseStudy study, @Nullable UUID seen) {
+	private Story checked(KeptCaseStudy study, UUID seen) {
 		Story story = story(study);
-		if (seen != null && !seen.equals(mark(story, this.pictures.of(study.id())))) {
+		if (!seen.equals(mark(story, this.pictures.of(study.id())))) {
 			throw new StaleVersion(study.version(), study);
 		}
 		if (!story.missing().isEmpty()) {

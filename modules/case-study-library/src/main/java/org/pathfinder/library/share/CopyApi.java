@@ -75,11 +75,11 @@ class CopyApi {
 	 * What a lead offers.
 	 *
 	 * @param checked that somebody looked at what may disclose too much
-	 * @param mark of what they looked at
+	 * @param mark of what they looked at, as they were given it
 	 * @param licence under what others may use it
 	 * @param remark what to tell the editors
 	 */
-	record Offering(@AssertTrue @NotNull @Nullable Boolean checked, @Nullable UUID mark, @NotNull Licence licence,
+	record Offering(@AssertTrue @NotNull @Nullable Boolean checked, @NotNull UUID mark, @NotNull Licence licence,
 			@Size(max = 2000) @PlainText @Nullable String remark) {
 
 		Offering {
@@ -92,9 +92,9 @@ class CopyApi {
 	 * What a lead corrects.
 	 *
 	 * @param checked that somebody looked at what may disclose too much
-	 * @param mark of what they looked at
+	 * @param mark of what they looked at, as they were given it
 	 */
-	record Correction(@AssertTrue @NotNull @Nullable Boolean checked, @Nullable UUID mark) {
+	record Correction(@AssertTrue @NotNull @Nullable Boolean checked, @NotNull UUID mark) {
 	}
 
 }

@@ -90,8 +90,8 @@ class SharePages {
 	@PostMapping
 	@Resumable
 	String offer(@PathVariable String slug, @PathVariable UUID caseStudy, @RequestParam int version,
-			@RequestParam(required = false) @Nullable UUID mark, @Valid @ModelAttribute("form") Offering form,
-			BindingResult errors, Model page, HttpServletRequest request, HttpServletResponse response) {
+			@RequestParam UUID mark, @Valid @ModelAttribute("form") Offering form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
 		return share(slug, caseStudy, errors, page, request, response, "library.share.offered",
 				() -> this.copies.offer(caseStudy, version, mark, form.chosen(), form.remark()));
 	}
@@ -100,8 +100,8 @@ class SharePages {
 	@PostMapping("/correct")
 	@Resumable
 	String correct(@PathVariable String slug, @PathVariable UUID caseStudy, @RequestParam int version,
-			@RequestParam(required = false) @Nullable UUID mark, @Valid @ModelAttribute("form") Offering form,
-			BindingResult errors, Model page, HttpServletRequest request, HttpServletResponse response) {
+			@RequestParam UUID mark, @Valid @ModelAttribute("form") Offering form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
 		return share(slug, caseStudy, errors, page, request, response, "library.share.corrected",
 				() -> this.copies.correct(caseStudy, version, mark));
 	}
