@@ -32,6 +32,8 @@ class SharingTest {
 
 	private static final String API = "/api/case-study-library";
 
+	private static final String PROGRAMMES = "/api/model-stages/councils/plymouth/programmes";
+
 	private static final String QUEUE = "/editor/case-studies";
 
 	private static final String OFFERING = "{\"licence\": \"OGL-UK-3.0\", \"checked\": true, \"mark\": \"%s\"}";
@@ -126,11 +128,7 @@ class SharingTest {
 
 	@Test
 	void anExampleStaysInItsCouncil() {
-		String programme = this.lead.post("/api/model-stages/councils/plymouth/programmes", """
-				{"name": "How it might be", "communityKind": "PLACE", "community": "All", "example": true}""")
-			.json()
-			.get("id")
-			.stringValue();
+		String programme = programme("How it might be", true);
 		String page = PAGES + "/"
 				+ this.lead.post(API + PAGES, WHOLE.formatted("Of an example", "Nothing", "\"" + programme + "\""))
 					.json()
@@ -140,9 +138,29 @@ class SharingTest {
 		assertThat(this.pages.get(page + "/share").body()).contains("marked as an example")
 			.doesNotContain("name=\"checked\"");
 		assertThat(offer(page, 0).json().get("type").stringValue()).endsWith(":of-an-example");
-		this.lead.takeAway("/api/model-stages/councils/plymouth/programmes/" + programme);
+		this.lead.takeAway(PROGRAMMES + "/" + programme);
 		assertThat(offer(page, 0).json().get("type").stringValue()).as("though the programme is removed")
 			.endsWith(":of-an-example");
+		change(page, 0, "Of an example", "Nothing");
+		assertThat(this.lead.get(API + page).json().path("programme").isNull()).isTrue();
+		assertThat(offer(page, 1).json().get("type").stringValue()).as("though it says that it is of none")
+			.endsWith(":of-an-example");
+		assertThat(this.pages.get(page + "/share").body()).contains("marked as an example");
+		this.lead.takeAway(API + page);
+	}
+
+	@Test
+	void whatTellsOfAnExampleForAMomentIsOneFromThenOn() {
+		String example = programme("Made up", true);
+		String page = begin("For a moment", "We lent tablets");
+		assertThat(this.lead.get(API + page).json().get("example").booleanValue()).isFalse();
+
+		this.lead.put(API + page, 0, WHOLE.formatted("For a moment", "Nothing", "\"" + example + "\""));
+		change(page, 1, "For a moment", "We lent tablets");
+
+		assertThat(this.lead.get(API + page).json().get("example").booleanValue()).isTrue();
+		assertThat(offer(page, 2).json().get("type").stringValue()).endsWith(":of-an-example");
+		this.lead.takeAway(PROGRAMMES + "/" + example);
 		this.lead.takeAway(API + page);
 	}
 
@@ -303,11 +321,7 @@ class SharingTest {
 
 	@Test
 	void neitherProgrammeNorConsentLeavesTheCouncil() {
-		String programme = this.lead.post("/api/model-stages/councils/plymouth/programmes", """
-				{"name": "Ours alone", "communityKind": "PLACE", "community": "All", "example": false}""")
-			.json()
-			.get("id")
-			.stringValue();
+		String programme = programme("Ours alone", false);
 		String page = PAGES + "/"
 				+ this.lead.post(API + PAGES, WHOLE.formatted("Of ours", "We lent", "\"" + programme + "\""))
 					.json()
@@ -322,7 +336,7 @@ class SharingTest {
 
 		assertThat(seen).contains("They lent me one", "Attendee").doesNotContain("On a form", programme, "Ours alone");
 		this.lead.send("DELETE", API + page + "/sharing", null);
-		this.lead.takeAway("/api/model-stages/councils/plymouth/programmes/" + programme);
+		this.lead.takeAway(PROGRAMMES + "/" + programme);
 	}
 
 	@Test
@@ -387,6 +401,17 @@ class SharingTest {
 		assertThat(Mailbox.text(Mailbox.mailTo("lead@plymouth.example", "Published: " + title)))
 			.contains("Everybody can read it now");
 		assertThat(this.pages.get("/councils/plymouth").body()).contains("published in the last two weeks");
+	}
+
+	private String programme(String name, boolean example) {
+		return this.lead
+			.post(PROGRAMMES,
+					"""
+							{"name": "%s", "communityKind": "PLACE", "community": "All", "example": %s}"""
+						.formatted(name, example))
+			.json()
+			.get("id")
+			.stringValue();
 	}
 
 	private String begin(String title, String done) {

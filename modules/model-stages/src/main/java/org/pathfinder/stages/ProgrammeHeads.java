@@ -16,9 +16,6 @@ public interface ProgrammeHeads {
 	/** Those of these programmes that this council has, in no order. */
 	List<Head> heads(Collection<UUID> programmes);
 
-	/** Whether it is an example, or was one until it was removed. */
-	boolean isExample(UUID programme);
-
 	/** All that this council has, newest first. */
 	List<Head> heads();
 

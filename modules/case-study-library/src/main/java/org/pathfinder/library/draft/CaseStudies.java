@@ -76,9 +76,10 @@ public class CaseStudies {
 	 */
 	public KeptCaseStudy start(CaseStudyDetails details) {
 		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
-		check(CaseStudyDetails.empty(null), details);
+		boolean example = namesExample(CaseStudyDetails.empty(null), details);
+		checkSteps(CaseStudyDetails.empty(null), details);
 		Instant now = this.clock.instant();
-		CaseStudy study = this.studies.saveAndFlush(new CaseStudy(details, author, now));
+		CaseStudy study = this.studies.saveAndFlush(new CaseStudy(details, example, author, now));
 		this.saved.save(study, author, now);
 		this.audit.record(Act.ADDED, thing(study.id()));
 		return shared(study);
@@ -105,9 +106,10 @@ public class CaseStudies {
 	private KeptCaseStudy change(UUID id, int version, CaseStudyDetails details, Saving saving) {
 		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
 		CaseStudy study = forChange(id, version);
-		check(study.details(), details);
+		boolean example = namesExample(study.details(), details);
+		checkSteps(study.details(), details);
 		Instant now = this.clock.instant();
-		study.change(details, author, now);
+		study.change(details, example, author, now);
 		this.studies.flush();
 		if (saving.save(study, author, now)) {
 			this.audit.record(Act.CHANGED, thing(id));
@@ -115,11 +117,22 @@ public class CaseStudies {
 		return shared(study);
 	}
 
+	private boolean namesExample(CaseStudyDetails before, CaseStudyDetails details) {
+		return namedNow(before, details)
+			.map((programme) -> programme(programme).orElseThrow(() -> new UnknownLink("programme")).example())
+			.orElse(false);
+	}
+
 	/** What it named before may be gone since, and can stay. */
-	private void check(CaseStudyDetails before, CaseStudyDetails details) {
-		if (namesUnknownProgramme(before, details)) {
-			throw new UnknownLink("programme");
-		}
+	private static Optional<UUID> namedNow(CaseStudyDetails before, CaseStudyDetails details) {
+		return Optional.ofNullable(details.programme()).filter((programme) -> !programme.equals(before.programme()));
+	}
+
+	private Optional<ProgrammeHeads.Head> programme(UUID id) {
+		return this.programmes.heads(List.of(id)).stream().findFirst();
+	}
+
+	private void checkSteps(CaseStudyDetails before, CaseStudyDetails details) {
 		List<StepNumber> known = this.models.newest(PublishedModels.COMMUNITY_BASED).stepNumbers();
 		details.steps()
 			.stream()
@@ -128,12 +141,6 @@ public class CaseStudies {
 			.ifPresent((step) -> {
 				throw new UnknownStep(step);
 			});
-	}
-
-	private boolean namesUnknownProgramme(CaseStudyDetails before, CaseStudyDetails details) {
-		UUID programme = details.programme();
-		return programme != null && !programme.equals(before.programme())
-				&& this.programmes.heads(List.of(programme)).isEmpty();
 	}
 
 	/**
@@ -149,8 +156,11 @@ public class CaseStudies {
 		CaseStudy study = current(
 				here.or(() -> this.studies.findRemovedForChange(id)).orElseThrow(() -> new NoSuchRecord(id)), version);
 		CaseStudyDetails said = this.saved.at(id, saved).orElseThrow(() -> new NoSuchRecord(saved));
+		Optional<UUID> named = namedNow(study.details(), said);
+		Optional<ProgrammeHeads.Head> programme = named.flatMap(this::programme);
 		Instant now = this.clock.instant();
-		study.restore(namesUnknownProgramme(study.details(), said) ? said.ofNoProgramme() : said, author, now);
+		study.restore((named.isPresent() && programme.isEmpty()) ? said.ofNoProgramme() : said,
+				programme.map(ProgrammeHeads.Head::example).orElse(false), author, now);
 		this.studies.flush();
 		this.saved.save(study, author, now);
 		this.audit.record(here.isPresent() ? Act.CHANGED : Act.BROUGHT_BACK, thing(id));

@@ -51,6 +51,9 @@ class CaseStudy {
 
 	private @Nullable UUID programmeId;
 
+	/** Whether a programme that it tells of, or told of once, is an example. */
+	private boolean example;
+
 	@Enumerated(EnumType.STRING)
 	private @Nullable CaseStudyForm form;
 
@@ -106,25 +109,25 @@ class CaseStudy {
 	protected CaseStudy() {
 	}
 
-	CaseStudy(CaseStudyDetails details, UUID author, Instant now) {
+	CaseStudy(CaseStudyDetails details, boolean example, UUID author, Instant now) {
 		this.state = SharingState.DRAFT;
 		this.addedBy = author;
 		this.addedAt = now;
 		this.changedBy = author;
 		this.changedAt = now;
-		say(details);
+		say(details, example);
 	}
 
-	void change(CaseStudyDetails details, UUID author, Instant now) {
-		say(details);
+	void change(CaseStudyDetails details, boolean example, UUID author, Instant now) {
+		say(details, example);
 		this.changedBy = author;
 		this.changedAt = now;
 	}
 
 	/** Says again what it said once; one that was removed is there again. */
-	void restore(CaseStudyDetails said, UUID author, Instant now) {
+	void restore(CaseStudyDetails said, boolean example, UUID author, Instant now) {
 		this.removedAt = null;
-		change(said, author, now);
+		change(said, example, author, now);
 	}
 
 	/**
@@ -140,7 +143,8 @@ class CaseStudy {
 		this.changedAt = now;
 	}
 
-	private void say(CaseStudyDetails details) {
+	private void say(CaseStudyDetails details, boolean example) {
+		this.example |= example;
 		this.programmeId = details.programme();
 		this.form = details.form();
 		this.title = details.title();
@@ -169,8 +173,8 @@ class CaseStudy {
 	}
 
 	KeptCaseStudy kept() {
-		return new KeptCaseStudy(id(), this.version, this.state, this.addedAt, this.changedAt, this.changedBy,
-				details());
+		return new KeptCaseStudy(id(), this.version, this.state, this.example, this.addedAt, this.changedAt,
+				this.changedBy, details());
 	}
 
 	boolean offered() {

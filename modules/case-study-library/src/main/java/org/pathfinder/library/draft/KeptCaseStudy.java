@@ -14,16 +14,17 @@ import org.pathfinder.library.SharingState;
  * @param id its id
  * @param version how often it changed; a change names the version it was based on
  * @param state how far it is shared
+ * @param example whether it tells, or told once, of a programme that is an example
  * @param addedAt when it was begun
  * @param changedAt when it last changed
  * @param changedBy who changed it last
  * @param details what it says
  */
-public record KeptCaseStudy(UUID id, int version, SharingState state, Instant addedAt, Instant changedAt,
-		UUID changedBy, @JsonUnwrapped CaseStudyDetails details) {
+public record KeptCaseStudy(UUID id, int version, SharingState state, boolean example, Instant addedAt,
+		Instant changedAt, UUID changedBy, @JsonUnwrapped CaseStudyDetails details) {
 
 	KeptCaseStudy shared(SharingState now) {
-		return new KeptCaseStudy(this.id, this.version, now, this.addedAt, this.changedAt, this.changedBy,
+		return new KeptCaseStudy(this.id, this.version, now, this.example, this.addedAt, this.changedAt, this.changedBy,
 				this.details);
 	}
 

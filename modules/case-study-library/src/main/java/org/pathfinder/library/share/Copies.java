@@ -26,7 +26,6 @@ import org.pathfinder.library.quote.Quotes;
 import org.pathfinder.library.review.Decided;
 import org.pathfinder.library.review.Offer;
 import org.pathfinder.library.review.Offers;
-import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.audit.Act;
 import org.pathfinder.tenancy.audit.Audit;
@@ -49,17 +48,13 @@ public class Copies {
 
 	private final Offers offers;
 
-	private final ProgrammeHeads programmes;
-
 	private final Audit audit;
 
-	Copies(CaseStudies studies, Quotes quotes, Pictures pictures, Offers offers, ProgrammeHeads programmes,
-			Audit audit) {
+	Copies(CaseStudies studies, Quotes quotes, Pictures pictures, Offers offers, Audit audit) {
 		this.studies = studies;
 		this.quotes = quotes;
 		this.pictures = pictures;
 		this.offers = offers;
-		this.programmes = programmes;
 		this.audit = audit;
 	}
 
@@ -75,7 +70,7 @@ public class Copies {
 		List<KeptPicture> pictures = this.pictures.of(caseStudy);
 		boolean behind = offer.isPresent()
 				&& !(offer.get().story().mark().equals(story.mark()) && this.offers.showsPicturesOf(caseStudy));
-		return new Look(study, preview, pictures, mark(story, pictures), story.missing(), isExample(study),
+		return new Look(study, preview, pictures, mark(story, pictures), story.missing(),
 				Disclosure.in(story,
 						pictures.stream().map((picture) -> String.valueOf(picture.details().alt())).toList(),
 						List.of(author.name(), author.region())),
@@ -91,7 +86,7 @@ public class Copies {
 	 * @param remark what to tell the editors, if anything
 	 * @throws StaleVersion if it is not what was looked at any more
 	 * @throws NotReady if something is missing
-	 * @throws OfAnExample if its programme is one
+	 * @throws OfAnExample if it tells of one
 	 * @throws Decided if it is published
 	 */
 	public void offer(UUID caseStudy, int version, UUID seen, Licence licence, @Nullable String remark) {
@@ -143,7 +138,7 @@ public class Copies {
 		if (!story.missing().isEmpty()) {
 			throw new NotReady(story.missing());
 		}
-		if (isExample(study)) {
+		if (study.example()) {
 			throw new OfAnExample();
 		}
 		return story;
@@ -164,11 +159,6 @@ public class Copies {
 					.map((quote) -> new Story.Quoted(Objects.requireNonNull(quote.words()),
 							Objects.requireNonNull(quote.attribution())))
 					.toList());
-	}
-
-	private boolean isExample(KeptCaseStudy study) {
-		UUID programme = study.details().programme();
-		return programme != null && this.programmes.isExample(programme);
 	}
 
 	private static Thing thing(UUID caseStudy) {

@@ -20,19 +20,17 @@ import org.pathfinder.library.review.Remark;
  * @param pictures its pictures
  * @param mark what tells whether somebody looked at these very words and pictures
  * @param missing the fields that it has to say something in first
- * @param example whether it tells of a programme that is an example
  * @param hints what may say too much
  * @param offer the copy that is outside the council, if one is
  * @param behind whether that says or shows something else than the case study does now
  * @param remarks what the editors and the council said to each other about that
  */
 public record Look(KeptCaseStudy study, PublishedStory preview, List<KeptPicture> pictures, UUID mark,
-		List<String> missing, boolean example, List<Hint> hints, @Nullable Offer offer, boolean behind,
-		List<Remark> remarks) {
+		List<String> missing, List<Hint> hints, @Nullable Offer offer, boolean behind, List<Remark> remarks) {
 
 	/** Whether it can be shared once somebody has checked it. */
 	public boolean ready() {
-		return this.missing.isEmpty() && !this.example;
+		return this.missing.isEmpty() && !this.study.example();
 	}
 
 }

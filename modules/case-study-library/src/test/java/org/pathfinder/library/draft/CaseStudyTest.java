@@ -30,23 +30,23 @@ class CaseStudyTest {
 
 	@Test
 	void itSaysWhatItWasTold() {
-		assertThat(new CaseStudy(WHOLE, AUTHOR, NOON).details()).isEqualTo(WHOLE);
+		assertThat(new CaseStudy(WHOLE, false, AUTHOR, NOON).details()).isEqualTo(WHOLE);
 	}
 
 	@Test
 	void whatItSaysCanBeChangedInEveryPart() {
-		var study = new CaseStudy(WHOLE, AUTHOR, NOON);
+		var study = new CaseStudy(WHOLE, false, AUTHOR, NOON);
 
-		study.change(CaseStudyDetails.empty(null), new UUID(0, 3), NOON);
+		study.change(CaseStudyDetails.empty(null), false, new UUID(0, 3), NOON);
 
 		assertThat(study.details()).isEqualTo(CaseStudyDetails.empty(null));
 	}
 
 	@Test
 	void whatItSaidOnceItSaysAgainWithoutAProgrammeThatIsGone() {
-		var study = new CaseStudy(CaseStudyDetails.empty(null), AUTHOR, NOON);
+		var study = new CaseStudy(CaseStudyDetails.empty(null), false, AUTHOR, NOON);
 
-		study.restore(WHOLE.ofNoProgramme(), AUTHOR, NOON);
+		study.restore(WHOLE.ofNoProgramme(), false, AUTHOR, NOON);
 
 		assertThat(study.details()).usingRecursiveComparison().ignoringFields("programme").isEqualTo(WHOLE);
 		assertThat(study.details().programme()).isNull();

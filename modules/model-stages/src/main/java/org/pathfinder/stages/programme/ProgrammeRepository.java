@@ -36,10 +36,6 @@ interface ProgrammeRepository extends Repository<Programme, UUID> {
 	@Query("select p from Programme p where p.id = ?1")
 	Optional<Programme> findForChange(UUID id);
 
-	/** Whether there is or was an example of this id. */
-	@NativeQuery("select exists (select from programme where id = ?1 and example)")
-	boolean isExample(UUID id);
-
 	/** Lets a removed programme be found again. */
 	@Modifying(clearAutomatically = true)
 	@NativeQuery("""

@@ -188,13 +188,6 @@ public class Programmes implements ProgrammeHeads {
 
 	@Override
 	@Transactional(readOnly = true)
-	public boolean isExample(UUID programme) {
-		Workspace.member(MemberRole.VIEWER);
-		return this.programmes.isExample(programme);
-	}
-
-	@Override
-	@Transactional(readOnly = true)
 	public List<Head> heads() {
 		Workspace.member(MemberRole.VIEWER);
 		return this.programmes.findByIdLessThanOrderByIdDesc(LAST, Limit.of(ALL))
