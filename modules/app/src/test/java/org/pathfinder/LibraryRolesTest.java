@@ -120,9 +120,28 @@ class LibraryRolesTest {
 		assertThat(strings(LEEDS, "select council from library.submission")).containsExactly("leeds");
 	}
 
+	/** The worker alone writes to who asked. */
 	@Test
-	void anEditorDoesNotLearnWhoOfferedIt() {
+	void nobodyReadsWhoOfferedDecidedOrSaidSomething() {
+		List<String> who = this.superuser
+			.sql("""
+					select c.table_name || ' ' || c.column_name || ' ' || r.rolname
+					from information_schema.columns c, pg_roles r
+					where c.table_schema = 'library' and c.column_name ~ '(^|_)by$' and c.column_name <> 'found_by'
+						and (r.rolname like 'pathfinder\\_%' or r.rolname like 'council\\_%') and r.rolname <> 'pathfinder_owner'
+						and has_column_privilege(r.oid, format('%I.%I', c.table_schema, c.table_name), c.column_name, 'SELECT')
+					""")
+			.query(String.class)
+			.list();
+
+		assertThat(who).containsExactly("question asked_by pathfinder_platform");
 		assertThatItIsRefused(EDITOR, "select submitted_by from library.submission");
+		assertThatItIsRefused(LEEDS, "select decided_by from library.submission");
+		for (String role : List.of(EDITOR, LEEDS)) {
+			assertThatItIsRefused(role, "select by from library.submission_remark");
+			assertThatItIsRefused(role, "select * from library.submission_remark");
+			assertThat(strings(role, "select words from library.submission_remark")).contains(TwoCouncils.MY_WORDS);
+		}
 	}
 
 	@Test

@@ -160,13 +160,13 @@ public class Reflections {
 		Reflection reflection = forChange(id, version);
 		KeptReflection kept = reflection.kept(version);
 		Instant now = this.clock.instant();
-		this.database
-			.sql("""
-					insert into library.reflection (council, id, version, content, council_name, offered_at, offered_by)
-					values (:council, :id, :version, :content::jsonb, :name, :now::timestamptz, :person)
-					on conflict (council, id) do update set version = excluded.version, content = excluded.content,
-						council_name = excluded.council_name, offered_at = excluded.offered_at, offered_by = excluded.offered_by
-					""")
+		// who offers it cannot be read, not even out of what is to be put in
+		this.database.sql("""
+				insert into library.reflection (council, id, version, content, council_name, offered_at, offered_by)
+				values (:council, :id, :version, :content::jsonb, :name, :now::timestamptz, :person)
+				on conflict (council, id) do update set version = excluded.version, content = excluded.content,
+					council_name = excluded.council_name, offered_at = excluded.offered_at, offered_by = :person
+				""")
 			.param("council", council())
 			.param("id", id)
 			.param("version", version)

@@ -2,17 +2,14 @@ package org.pathfinder.library.review;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What an editor and a council say to each other about a case study.
  *
  * @param author which of them
- * @param about the field it is about, if it is about one
  * @param words what they say
  * @param at when they said it
  */
-public record Remark(Author author, @Nullable String about, String words, Instant at) {
+public record Remark(Author author, String words, Instant at) {
 
 	/** Who says it. */
 	public enum Author {

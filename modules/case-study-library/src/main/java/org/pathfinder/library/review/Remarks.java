@@ -15,13 +15,12 @@ final class Remarks {
 	}
 
 	static List<Remark> of(JdbcClient database, String council, UUID submission) {
-		return database
-			.sql("""
-					select author, about, words, at from library.submission_remark where council = ? and submission = ? order by id
-					""")
+		return database.sql("""
+				select author, words, at from library.submission_remark where council = ? and submission = ? order by id
+				""")
 			.params(council, submission)
-			.query((row, number) -> new Remark(Remark.Author.valueOf(row.getString("author")), row.getString("about"),
-					row.getString("words"), Objects.requireNonNull(Submission.instant(row, "at"))))
+			.query((row, number) -> new Remark(Remark.Author.valueOf(row.getString("author")), row.getString("words"),
+					Objects.requireNonNull(Submission.instant(row, "at"))))
 			.list();
 	}
 
