@@ -232,6 +232,8 @@ class SharingTest {
 
 		assertThat(offer(page, 2).status()).isEqualTo(200);
 		assertThat(state(page)).isEqualTo("SUBMITTED");
+		assertThat(this.pages.post(page + "/share/take-back", Map.of()).status()).isEqualTo(302);
+		assertThat(state(page)).as("its address says so still").isEqualTo("WITHDRAWN");
 	}
 
 	@Test

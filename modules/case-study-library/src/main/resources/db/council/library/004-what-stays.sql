@@ -7,3 +7,9 @@ update case_study s set example = true from programme p
 	where p.example and (p.id = s.programme_id or exists (
 		select from case_study_version v where v.case_study_id = s.id and v.said ->> 'programme' = p.id::text));
 --rollback alter table case_study drop example;
+
+--changeset pathfinder:002-withdrawn logicalFilePath:library-what-stays
+-- Whether it was published once and taken back: its address says so from then on, whatever is offered and taken back later.
+alter table case_study add withdrawn boolean not null default false;
+update case_study set withdrawn = true where state = 'WITHDRAWN';
+--rollback alter table case_study drop withdrawn;

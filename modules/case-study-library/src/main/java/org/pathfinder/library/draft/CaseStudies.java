@@ -192,11 +192,24 @@ public class CaseStudies {
 		return shared((version != null) ? current(study, version) : study);
 	}
 
-	/** Keeps what the council did with a copy: offered it, or took it back. */
+	/** Keeps that the council offered a copy. */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void share(UUID id, SharingState state) {
+	public void offered(UUID id) {
 		Workspace.member(MemberRole.LEAD);
+		this.studies.share(id, SharingState.SUBMITTED.name());
+	}
+
+	/**
+	 * Keeps that the council took its copies back.
+	 * @param published whether one of them was published
+	 * @return how it stands then: what was published once is withdrawn for good
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public SharingState takenBack(UUID id, boolean published) {
+		Workspace.member(MemberRole.LEAD);
+		SharingState state = (published || study(id).withdrawn()) ? SharingState.WITHDRAWN : SharingState.DRAFT;
 		this.studies.share(id, state.name());
+		return state;
 	}
 
 	/** Brings one back that was removed. */

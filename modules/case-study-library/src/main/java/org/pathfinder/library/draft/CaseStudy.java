@@ -49,6 +49,9 @@ class CaseStudy {
 	@Enumerated(EnumType.STRING)
 	private SharingState state;
 
+	/** Whether it was published once and taken back. */
+	private boolean withdrawn;
+
 	private @Nullable UUID programmeId;
 
 	/** Whether a programme that it tells of, or told of once, is an example. */
@@ -175,6 +178,10 @@ class CaseStudy {
 	KeptCaseStudy kept() {
 		return new KeptCaseStudy(id(), this.version, this.state, this.example, this.addedAt, this.changedAt,
 				this.changedBy, details());
+	}
+
+	boolean withdrawn() {
+		return this.withdrawn;
 	}
 
 	boolean offered() {

@@ -50,7 +50,7 @@ interface CaseStudyRepository extends Repository<CaseStudy, UUID> {
 	 * What the council did with it; what it says stays as it is, and so does its version.
 	 */
 	@Modifying(flushAutomatically = true, clearAutomatically = true)
-	@NativeQuery("update case_study set state = ?2 where id = ?1")
+	@NativeQuery("update case_study set state = ?2, withdrawn = withdrawn or ?2 = 'WITHDRAWN' where id = ?1")
 	void share(UUID id, String state);
 
 	List<CaseStudy> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);

@@ -95,7 +95,7 @@ public class Copies {
 			throw new Decided();
 		}
 		this.offers.offer(caseStudy, study.version(), checked(study, seen), licence, remark);
-		this.studies.share(caseStudy, SharingState.SUBMITTED);
+		this.studies.offered(caseStudy);
 		this.audit.record(Act.ASKED, thing(caseStudy).saying(SharingState.SUBMITTED.name()));
 	}
 
@@ -124,8 +124,7 @@ public class Copies {
 	public SharingState takeBack(UUID caseStudy) {
 		this.studies.hold(caseStudy, null);
 		boolean published = this.offers.takeBack(caseStudy).orElseThrow(NotShared::new);
-		SharingState state = published ? SharingState.WITHDRAWN : SharingState.DRAFT;
-		this.studies.share(caseStudy, state);
+		SharingState state = this.studies.takenBack(caseStudy, published);
 		this.audit.record(Act.ENDED, thing(caseStudy).saying(state.name()));
 		return state;
 	}
