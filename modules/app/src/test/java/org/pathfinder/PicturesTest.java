@@ -1,8 +1,14 @@
 package org.pathfinder;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +196,52 @@ class PicturesTest {
 		assertThat(lead.send("DELETE", sharing, null).status()).isEqualTo(204);
 		assertThat(stranger.get(address + "/pictures/1").status()).isEqualTo(404);
 		assertThat(stranger.get(address).status()).isEqualTo(410);
+	}
+
+	@Test
+	void anotherPictureOfTheSameSizeIsSeenToDiffer() {
+		Api lead = Api.of(this.environment).as("lead@leeds.example");
+		lead.put(API + this.page, 0,
+				"""
+						{"form": "MINI", "title": "Of one size", "summary": "In short", "communityKind": "PLACE", "community": "Tenants",
+						 "whatWasDone": "We lent tablets", "whatChanged": "They call home", "steps": ["2.4"]}""");
+		bring("One dot", dot(0xAA2255));
+		String sharing = API + this.page + "/sharing";
+		String seen = lead.get(sharing).json().get("mark").stringValue();
+		lead.put(sharing, 1, "{\"checked\": true, \"licence\": \"OGL-UK-3.0\", \"mark\": \"%s\"}".formatted(seen));
+		assertThat(lead.get(sharing).json().get("behind").booleanValue()).isFalse();
+
+		JsonNode first = this.contributor.get(API + this.page + "/pictures").json().at("/items/0");
+		this.contributor.takeAway(API + this.page + "/pictures/" + first.get("id").stringValue());
+		bring("One dot", dot(0xAA2256));
+
+		assertThat(JdbcClient.create(Servers.postgres().superuser("pathfinder"))
+			.sql("""
+					select octet_length(bytes) from council_leeds.case_study_picture where case_study_id = :id
+					union
+					select octet_length(q.bytes) from library.submission s
+						join library.submission_picture q on q.council = s.council and q.submission = s.id
+					where s.case_study = :id
+					""")
+			.param("id", UUID.fromString(this.page.substring(this.page.lastIndexOf('/') + 1)))
+			.query(Integer.class)
+			.list()).as("sizes").hasSize(1);
+		assertThat(lead.get(sharing).json().get("behind").booleanValue()).isTrue();
+		lead.send("DELETE", sharing, null);
+	}
+
+	/** A picture that is as small as one can be, of that colour. */
+	private static byte[] dot(int colour) {
+		var drawn = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+		drawn.setRGB(0, 0, colour);
+		var file = new ByteArrayOutputStream();
+		try {
+			ImageIO.write(drawn, "png", file);
+		}
+		catch (IOException impossible) {
+			throw new UncheckedIOException(impossible);
+		}
+		return file.toByteArray();
 	}
 
 	private Answer bring(String alt, byte[] file) {

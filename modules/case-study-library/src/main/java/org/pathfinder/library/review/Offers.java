@@ -107,23 +107,24 @@ public class Offers {
 		return this.database
 			.sql("""
 					with here as (
-						select row_number() over (order by position) as place, octet_length(bytes) as size, width, height, alt
+						select row_number() over (order by position) as place, type, bytes, width, height, alt
 						from case_study_picture where case_study_id = :study
 					),
 					outside as (
-						select row_number() over (order by position) as place, octet_length(bytes) as size, width, height, alt
+						select row_number() over (order by position) as place, type, bytes, width, height, alt
 						from (
-							select q.position, q.bytes, q.width, q.height, q.alt
+							select q.position, q.type, q.bytes, q.width, q.height, q.alt
 							from library.published p join library.published_picture q on q.council = p.council and q.published = p.id
 							where p.council = :council and p.case_study = :study
 							union all
-							select q.position, q.bytes, q.width, q.height, q.alt
+							select q.position, q.type, q.bytes, q.width, q.height, q.alt
 							from library.submission s join library.submission_picture q on q.council = s.council and q.submission = s.id
 							where s.council = :council and s.case_study = :study and s.state <> 'ACCEPTED'
 						) as picture
 					)
-					select not exists (select from here full join outside using (place, size, width, height, alt)
-						where here.place is null or outside.place is null)
+					select not exists (select from here full join outside using (place)
+						where (here.type, here.width, here.height, here.alt, here.bytes)
+							is distinct from (outside.type, outside.width, outside.height, outside.alt, outside.bytes))
 					""")
 			.param("study", caseStudy)
 			.param("council", council())
