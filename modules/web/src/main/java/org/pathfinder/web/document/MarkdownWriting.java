@@ -12,7 +12,7 @@ final class MarkdownWriting {
 
 	private static final Pattern MEANT_SOMETHING = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~!&]");
 
-	private static final Pattern BEGINS_SOMETHING = Pattern.compile("(?m)^(\\s*\\d*)([-+=.)])");
+	private static final Pattern BEGINS_SOMETHING = Pattern.compile("(?m)^([ \\t\\x0B\\f]*\\d*)([-+=.)])");
 
 	private MarkdownWriting() {
 	}

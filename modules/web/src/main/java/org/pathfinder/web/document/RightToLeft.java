@@ -99,6 +99,11 @@ final class RightToLeft {
 		var shaped = new StringBuilder();
 		for (int at = 0; at < text.length(); at++) {
 			String letter = text.substring(at, at + 1);
+			// or many marks in a row would each look for letters past all others
+			if (isMark(text, at)) {
+				shaped.append(letter);
+				continue;
+			}
 			boolean before = joinsNext(neighbour(text, at, -1));
 			String pair = (letter.charAt(0) == LAM && at + 1 < text.length()) ? text.substring(at, at + 2) : "";
 			if (SHAPES.containsKey(pair)) {
@@ -121,10 +126,14 @@ final class RightToLeft {
 	/** The letter beside it; marks stand above or below and join nothing. */
 	private static String neighbour(String text, int at, int step) {
 		return IntStream.iterate(at + step, (place) -> place >= 0 && place < text.length(), (place) -> place + step)
-			.filter((place) -> Character.getType(text.charAt(place)) != Character.NON_SPACING_MARK)
+			.filter((place) -> !isMark(text, place))
 			.mapToObj((place) -> text.substring(place, place + 1))
 			.findFirst()
 			.orElse("");
+	}
+
+	private static boolean isMark(String text, int place) {
+		return Character.getType(text.charAt(place)) == Character.NON_SPACING_MARK;
 	}
 
 	private static boolean joinsNext(String letter) {

@@ -177,6 +177,28 @@ class DocumentTest {
 			.isEqualTo("ab " + new StringBuilder(HEBREW).reverse());
 		assertThat(RightToLeft.shaped("سلام")).isEqualTo("\uFEB3\uFEFC\uFEE1");
 		assertThat(RightToLeft.shaped("باب")).isEqualTo("\uFE91\uFE8E\uFE8F");
+		assertThat(RightToLeft.shaped("ب\u064Eا\u0650ل\u0651ا"))
+			.isEqualTo("\uFE91\u064E\uFE8E\u0650\uFEDF\u0651\uFE8E");
+	}
+
+	@Test
+	void whatBeginsALineInMarkdownIsOnlyText() {
+		assertThat(MarkdownWriting.plain("1. a\n- b\n\n \t+ c\r\n \r\n\r2) d\u2028=e\n12-\n -1"))
+			.isEqualTo("1\\. a\n\\- b\n\n \t\\+ c\r\n \r\n\r2\\) d\u2028\\=e\n12\\-\n \\-1");
+	}
+
+	/** No letter and no line looks at all the others. */
+	@Test
+	void aLongTextOfNothingIsWrittenLikeAShortOne() {
+		for (String nothing : List.of("\n", "\r", "\r\n", " \n", "1\n", " ", "1")) {
+			String many = nothing.repeat(500_000);
+
+			assertThat(MarkdownWriting.plain("-" + many + "x\n-")).isEqualTo("\\-" + many + "x\n\\-");
+			assertThat(MarkdownWriting.plain(many + "x")).isEqualTo(many + "x");
+		}
+		String marks = "\u064E".repeat(500_000);
+		assertThat(RightToLeft.shaped("ب" + marks + "ب" + marks)).isEqualTo("\uFE91" + marks + "\uFE90" + marks);
+		assertThat(RightToLeft.shaped(marks + "ب")).isEqualTo(marks + "\uFE8F");
 	}
 
 	/** Letters of the world that no font of ours has are told by what they are. */
