@@ -774,12 +774,8 @@ class ApiConductTest {
 				.matcher(path)
 				.replaceAll((variable) -> variable.group(1).equals("itemId") ? id(this.records.get(kind))
 						: values.get(variable.group(1)));
-			Api reader = this.api.as(path.startsWith("/api/reporting/comparison") ? "analyst@lga.example"
-					: path.startsWith("/api/case-study-library/editor/") ? "editor@lga.example"
-							: path.equals("/api/reporting/repairs") || path.startsWith("/api/tenancy/operator/")
-									? "operator@pathfinder.example" : "lead@leeds.example");
 
-			Answer answer = reader.get(address);
+			Answer answer = whoMay(path).get(address);
 
 			assertThat(answer.status()).as(name).isEqualTo(200);
 			assertThatItFits(answer.json(), operation.at("/responses/200/content/application~1json/schema"),
@@ -809,6 +805,52 @@ class ApiConductTest {
 		if (answer.isArray()) {
 			answer.forEach((item) -> assertThatItFits(item, described.get("items"), description, where));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			/case-studies  | "form": "MINI", "title": "None"   | sectors
+			/case-studies  | "form": "MINI", "title": "None"   | steps
+			/case-studies  | "form": "MINI", "title": "None"   | themes
+			/barriers      | "kind": "PEOPLE", "what": "None"  | information
+			/opportunities | "what": "None", "tier": "SMALL"   | barriers
+			/opportunities | "what": "None", "tier": "SMALL"   | assets
+			""")
+	void nullAmongManyIsRefusedByItsField(String list, String others, String field) {
+		String path = list.equals("/case-studies") ? "/api/case-study-library/councils/leeds" + list
+				: this.programme + list;
+
+		for (String many : List.of("[null]", "[null, null]")) {
+			assertThatFieldIsRefused(this.api.post(path, "{%s, \"%s\": %s}".formatted(others, field, many)),
+					field + "(\\[0?])?");
+		}
+	}
+
+	/** Wherever a body names many; what a saved search cannot read counts for nothing. */
+	@Test
+	void nullAmongManyIsNowhereAFaultOfOurs() {
+		JsonNode description = description();
+		var asked = new TreeSet<String>();
+
+		operations((name, operation) -> {
+			JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
+			JsonNode body = schema.has("$ref") ? description.at(schema.get("$ref").stringValue().substring(1)) : schema;
+			String path = name.substring(name.indexOf(' ') + 1);
+			body.path("properties")
+				.properties()
+				.stream()
+				.filter((field) -> field.getValue().path("type").stringValue("").equals("array"))
+				.filter((field) -> !path.endsWith("/searches"))
+				.forEach((field) -> {
+					Answer answer = whoMay(path).send(name.substring(0, name.indexOf(' ')),
+							path.replace("{slug}", "leeds").replaceAll("\\{\\w+}", NOBODYS),
+							"{\"%s\": [null]}".formatted(field.getKey()), "If-Match", "\"0\"");
+
+					assertThat(answer.status()).as("%s: %s", name, field.getKey()).isBetween(400, 499);
+					asked.add(name + " " + field.getKey());
+				});
+		});
+		assertThat(asked).hasSizeGreaterThan(12);
 	}
 
 	/** Also where it is the whole list: so that it can be cut into pages one day. */
@@ -905,6 +947,14 @@ class ApiConductTest {
 						: path.contains("/assets") ? List.of("name", "note") : path.contains("/opportunities")
 								? List.of("what", "effect")
 								: path.contains("/steps/") ? List.of("notes", "reason") : List.of("name", "community");
+	}
+
+	/** Who may ask for what is at this address. */
+	private Api whoMay(String path) {
+		return this.api.as(path.startsWith("/api/reporting/comparison") ? "analyst@lga.example"
+				: path.startsWith("/api/case-study-library/editor/") ? "editor@lga.example"
+						: path.equals("/api/reporting/repairs") || path.startsWith("/api/tenancy/operator/")
+								? "operator@pathfinder.example" : "lead@leeds.example");
 	}
 
 	private Answer send(Change change, String body) {

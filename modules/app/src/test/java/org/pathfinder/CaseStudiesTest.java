@@ -66,6 +66,21 @@ class CaseStudiesTest {
 		assertThat(wrong.body()).contains("It rained", "Enter a title", "Enter a year, such as 2026");
 	}
 
+	@Test
+	void nothingAmongWhatIsTickedIsToldAndWhatWasTypedIsKept() {
+		String page = begin("None of them");
+
+		Answer changed = this.pages.post(page + "?sectors=&sectors=HOUSING&steps=&steps=2.4&themes=&themes=COST",
+				Map.of("version", "0", "title", "None of them", "form", "MINI", "context", "It rained"));
+		Answer begun = this.pages.post(PAGES + "?barriers=&barriers=" + UUID.randomUUID() + "&steps=&steps=2.4",
+				Map.of("title", "None of these", "form", "MINI"));
+
+		assertThat(changed.status()).isEqualTo(400);
+		assertThat(changed.body()).contains("There is a problem", "It rained");
+		assertThat(begun.status()).isEqualTo(400);
+		assertThat(begun.body()).contains("There is a problem", "None of these");
+	}
+
 	/** A form so long is not read; one a little too long comes back as it was typed. */
 	@Test
 	void aParagraphOf500KilobytesIsRefusedAndTheCaseStudyStays() {

@@ -1,11 +1,10 @@
 package org.pathfinder.library;
 
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.validation.constraints.Max;
@@ -20,6 +19,7 @@ import org.pathfinder.stages.asset.Sector;
 import org.pathfinder.stages.barrier.Theme;
 import org.pathfinder.stages.opportunity.ResourceTier;
 import org.pathfinder.stages.programme.CommunityKind;
+import org.pathfinder.web.Picked;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -54,8 +54,8 @@ public record CaseStudyDetails(@Nullable UUID programme, @NotNull @Nullable Case
 		@Size(max = 1000) @PlainText @Nullable String community,
 		@Size(max = LONGEST) @PlainText @Nullable String context,
 		@Size(max = LONGEST) @PlainText @Nullable String whatWasDone,
-		@Size(max = LONGEST) @PlainText @Nullable String withWhom, Set<Sector> sectors,
-		@Size(max = 50) List<StepNumber> steps, Set<Theme> themes,
+		@Size(max = LONGEST) @PlainText @Nullable String withWhom, Set<@NotNull Sector> sectors,
+		@Size(max = 50) List<@NotNull StepNumber> steps, Set<@NotNull Theme> themes,
 		@Size(max = LONGEST) @PlainText @Nullable String whatChanged,
 		@Size(max = LONGEST) @PlainText @Nullable String cost, @Nullable ResourceTier tier,
 		@Min(2000) @Max(2100) @Nullable Integer year, @Size(max = LONGEST) @PlainText @Nullable String reuse,
@@ -72,9 +72,9 @@ public record CaseStudyDetails(@Nullable UUID programme, @NotNull @Nullable Case
 		context = Text.tidy(context);
 		whatWasDone = Text.tidy(whatWasDone);
 		withWhom = Text.tidy(withWhom);
-		sectors = (sectors != null) ? Set.copyOf(sectors) : Set.of();
+		sectors = Picked.each(sectors);
 		steps = (steps != null) ? inOrder(steps) : List.of();
-		themes = (themes != null) ? Set.copyOf(themes) : Set.of();
+		themes = Picked.each(themes);
 		whatChanged = Text.tidy(whatChanged);
 		cost = Text.tidy(cost);
 		reuse = Text.tidy(reuse);
@@ -112,8 +112,8 @@ public record CaseStudyDetails(@Nullable UUID programme, @NotNull @Nullable Case
 		return answers;
 	}
 
-	private static <T extends Comparable<T>> List<T> inOrder(Collection<T> written) {
-		return List.copyOf(new TreeSet<>(written));
+	private static List<StepNumber> inOrder(List<StepNumber> written) {
+		return written.stream().distinct().sorted(Comparator.nullsFirst(Comparator.naturalOrder())).toList();
 	}
 
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.CaseStudyForm;
 import org.pathfinder.stages.StepNumber;
+import org.pathfinder.web.Picked;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -30,8 +31,8 @@ import org.pathfinder.web.Text;
  */
 public record NewCaseStudy(@Nullable UUID programme, @NotNull @Nullable CaseStudyForm form,
 		@NotBlank @Size(max = 150) @PlainText @Nullable String title, @Nullable Boolean community,
-		@Size(max = MOST) Set<UUID> barriers, @Size(max = MOST) Set<UUID> assets,
-		@Size(max = MOST) Set<UUID> opportunities, @Size(max = 50) List<StepNumber> steps) {
+		@Size(max = MOST) Set<@NotNull UUID> barriers, @Size(max = MOST) Set<@NotNull UUID> assets,
+		@Size(max = MOST) Set<@NotNull UUID> opportunities, @Size(max = 50) List<@NotNull StepNumber> steps) {
 
 	/** As many of the longest records as one answer can hold. */
 	static final int MOST = 12;
@@ -39,10 +40,10 @@ public record NewCaseStudy(@Nullable UUID programme, @NotNull @Nullable CaseStud
 	@SuppressWarnings("ConstantValue") // absent in forms
 	public NewCaseStudy {
 		title = Text.tidy(title);
-		barriers = (barriers != null) ? Set.copyOf(barriers) : Set.of();
-		assets = (assets != null) ? Set.copyOf(assets) : Set.of();
-		opportunities = (opportunities != null) ? Set.copyOf(opportunities) : Set.of();
-		steps = (steps != null) ? List.copyOf(steps) : List.of();
+		barriers = Picked.each(barriers);
+		assets = Picked.each(assets);
+		opportunities = Picked.each(opportunities);
+		steps = (steps != null) ? steps : List.of();
 	}
 
 	/** Nothing yet but of which programme it tells. */

@@ -15,6 +15,7 @@ import org.springframework.modulith.NamedInterface;
 
 import org.pathfinder.stages.Said;
 import org.pathfinder.stages.Tags;
+import org.pathfinder.web.Picked;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -35,14 +36,13 @@ import org.pathfinder.web.Text;
 public record BarrierDetails(@NotNull @Nullable BarrierKind kind,
 		@NotBlank @Size(max = 300) @PlainText @Nullable String what, @Nullable Theme theme,
 		@Min(1) @Max(1_000_000) @Nullable Integer saidBy, @Nullable Severity severity,
-		@Size(max = 50) Set<UUID> information, @Size(max = 2000) @PlainText @Nullable String note,
+		@Size(max = 50) Set<@NotNull UUID> information, @Size(max = 2000) @PlainText @Nullable String note,
 		@Size(max = Tags.MOST) List<@Size(max = Tags.LONGEST) @PlainText String> tags) implements Said {
 
-	@SuppressWarnings("ConstantValue") // absent in JSON and in forms
 	public BarrierDetails {
 		what = Text.tidy(what);
 		note = Text.tidy(note);
-		information = (information != null) ? Set.copyOf(information) : Set.of();
+		information = Picked.each(information);
 		tags = Tags.tidy(tags);
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.modulith.NamedInterface;
 
 import org.pathfinder.stages.Said;
 import org.pathfinder.stages.Tags;
+import org.pathfinder.web.Picked;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -29,16 +30,16 @@ import org.pathfinder.web.Text;
  */
 @NamedInterface("records")
 public record OpportunityDetails(@NotBlank @Size(max = 300) @PlainText @Nullable String what,
-		@NotNull @Nullable ResourceTier tier, @Size(max = 100) Set<UUID> barriers, @Size(max = 100) Set<UUID> assets,
-		@Nullable Effort effort, @Size(max = 2000) @PlainText @Nullable String effect,
+		@NotNull @Nullable ResourceTier tier, @Size(max = 100) Set<@NotNull UUID> barriers,
+		@Size(max = 100) Set<@NotNull UUID> assets, @Nullable Effort effort,
+		@Size(max = 2000) @PlainText @Nullable String effect,
 		@Size(max = Tags.MOST) List<@Size(max = Tags.LONGEST) @PlainText String> tags) implements Said {
 
-	@SuppressWarnings("ConstantValue") // absent in JSON and in forms
 	public OpportunityDetails {
 		what = Text.tidy(what);
 		effect = Text.tidy(effect);
-		barriers = (barriers != null) ? Set.copyOf(barriers) : Set.of();
-		assets = (assets != null) ? Set.copyOf(assets) : Set.of();
+		barriers = Picked.each(barriers);
+		assets = Picked.each(assets);
 		tags = Tags.tidy(tags);
 	}
 

@@ -51,8 +51,7 @@ public record CouncilDetails(@Nullable String name, @Nullable String shortName, 
 		nation = Text.tidy(nation);
 		region = Text.tidy(region);
 		urbanRural = Text.tidy(urbanRural);
-		emailDomains = tidy((emailDomains != null)
-				? emailDomains.stream().map((each) -> each.toLowerCase(Locale.ROOT)).toList() : null);
+		emailDomains = tidy(tidy(emailDomains).stream().map((each) -> each.toLowerCase(Locale.ROOT)).toList());
 		successors = tidy(successors);
 	}
 
