@@ -1,5 +1,6 @@
 package org.pathfinder;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -79,6 +80,21 @@ class CaseStudiesTest {
 		assertThat(changed.body()).contains("There is a problem", "It rained");
 		assertThat(begun.status()).isEqualTo(400);
 		assertThat(begun.body()).contains("There is a problem", "None of these");
+	}
+
+	@Test
+	void wordsAreSoughtAsTheyAreAndUnreadableOnesAreLeftOut() {
+		begin("Sought 50% of_it \\\\ all");
+		begin("Sought 50 percent of it");
+
+		for (String words : List.of("50%25", "of_it", "%5C", "Sought%00of_it", "%25_it+%5C")) {
+			Answer found = this.pages.get(PAGES + "?q=" + words);
+
+			assertThat(found.status()).as(words).isEqualTo(200);
+			assertThat(found.body().contains("Sought 50% of_it")).as(words).isEqualTo(!words.equals("%25_it+%5C"));
+			assertThat(found.body()).as(words).doesNotContain("Sought 50 percent");
+		}
+		assertThat(this.pages.get(PAGES + "?q=" + "%00".repeat(300)).body()).contains("Sought 50 percent");
 	}
 
 	/** A form so long is not read; one a little too long comes back as it was typed. */

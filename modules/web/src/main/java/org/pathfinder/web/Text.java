@@ -14,6 +14,9 @@ public final class Text {
 	private static final Pattern HIDDEN = Pattern
 		.compile("[\\u00AD\\u200B\\u2060-\\u2064\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]");
 
+	/** As many characters as anybody looks for. */
+	private static final int LONGEST_SOUGHT = 200;
+
 	private static final Pattern SPACE = Pattern.compile("\\s+");
 
 	private Text() {
@@ -32,7 +35,24 @@ public final class Text {
 	}
 
 	/**
-	 * The same on one line, for what stands in lists, headings and letters.
+	 * What somebody looks for: the beginning of what they typed, without what no database
+	 * and no person could read.
+	 */
+	public static @Nullable String sought(@Nullable String typed) {
+		if (typed == null) {
+			return null;
+		}
+		int[] characters = typed.codePoints().map((character) -> switch (Character.getType(character)) {
+			case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
+					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+				' ';
+			default -> character;
+		}).limit(LONGEST_SOUGHT).toArray();
+		return tidy(new String(characters, 0, characters.length));
+	}
+
+	/**
+	 * Tidy text on one line, for what stands in lists, headings and letters.
 	 */
 	public static @Nullable String line(@Nullable String typed) {
 		String tidy = tidy(typed);

@@ -25,6 +25,13 @@ class TextTest {
 	}
 
 	@Test
+	void whatIsSoughtIsReadableAndShort() {
+		assertThat(Text.sought("one\u0000two\uD800\u2028three")).isEqualTo("one two  three");
+		assertThat(Text.sought("\uD83D\uDC69".repeat(300))).isEqualTo("\uD83D\uDC69".repeat(200));
+		assertThat(Text.sought("\u0000\u200B\n")).isNull();
+	}
+
+	@Test
 	void blankTextIsNoText() {
 		assertThat(Text.tidy(" \u200B\r\n ")).isNull();
 		assertThat(Text.tidy(" one\r\ntwo\rthree ")).isEqualTo("one\ntwo\nthree");

@@ -36,7 +36,7 @@ public record Sought(@Nullable String words, @Nullable SharingState state, int p
 			"withWhom", "whatChanged", "cost", "reuse", "again");
 
 	public Sought {
-		words = Text.tidy(words);
+		words = Text.sought(words);
 		page = Math.clamp(page, 1, 1_000_000);
 	}
 

@@ -35,14 +35,12 @@ record Search(@Nullable String words, Map<Facet, SequencedSet<String>> chosen, b
 	/** How many a page shows. */
 	static final int PAGE = 20;
 
-	private static final int LONGEST = 200;
-
 	private static final int MOST_VALUES = 50;
 
 	static final int LAST_PAGE = 5000;
 
 	Search {
-		words = readable(words);
+		words = Text.sought(words);
 		page = Math.clamp(page, 1, LAST_PAGE);
 	}
 
@@ -90,20 +88,6 @@ record Search(@Nullable String words, Map<Facet, SequencedSet<String>> chosen, b
 			query.add(word.substring(0, colon), word.substring(colon + 1));
 		}
 		return of(query);
-	}
-
-	/** What no database and no person could read is no word. */
-	private static @Nullable String readable(@Nullable String typed) {
-		if (typed == null) {
-			return null;
-		}
-		int[] characters = typed.codePoints().map((character) -> switch (Character.getType(character)) {
-			case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
-					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-				' ';
-			default -> character;
-		}).limit(LONGEST).toArray();
-		return Text.tidy(new String(characters, 0, characters.length));
 	}
 
 	/** Whether any are left out. */

@@ -25,4 +25,12 @@ class SoughtTest {
 		assertThat(sought.narrowed()).isFalse();
 	}
 
+	@Test
+	void wordsAreReadableAndNoLongerThanAnybodyTypes() {
+		var sought = Sought.of(Map.of("q", "%_\\a\u0000b\uD800 " + "x".repeat(500_000)));
+
+		assertThat(sought.words()).isEqualTo("%_\\a b  " + "x".repeat(192));
+		assertThat(Sought.of(sought.query())).isEqualTo(sought);
+	}
+
 }
