@@ -380,6 +380,28 @@ class SharingTest {
 	}
 
 	@Test
+	void anEditorsProgramReadsWhatTheirPageShows() {
+		String page = begin("Read by a program", "Priya Ramsden helped three women in the South West");
+		this.lead.sendBytes("image/png", API + page + "/pictures?alt=Dr+Shah", TwoCouncils.DRAWING);
+		assertThat(offer(page, 0).status()).isEqualTo(200);
+		String review = review(page);
+
+		JsonNode read = this.editor.get(API + review).json();
+		String shown = this.editors.get(review).body();
+
+		String picture = read.at("/pictures/0/address").stringValue();
+		assertThat(shown).contains("src=\"" + picture + "\"", "alt=\"Dr Shah\"");
+		assertThat(this.editors.get(picture).header("Content-Type")).isEqualTo("image/png");
+		List<String> hints = read.get("hints")
+			.valueStream()
+			.map((hint) -> "<mark>" + hint.get("found").stringValue() + "</mark>")
+			.toList();
+		assertThat(hints).contains("<mark>Priya Ramsden</mark>", "<mark>three women</mark>", "<mark>Dr Shah</mark>");
+		assertThat(shown).contains(hints);
+		assertThat(shown.split("<mark>")).hasSize(hints.size() + 1);
+	}
+
+	@Test
 	void itsLeadsAreWrittenToWhenAnEditorAnswers() {
 		String title = Visitor.unique("Written about");
 		String page = begin(title, "We lent tablets");

@@ -1,9 +1,7 @@
 package org.pathfinder.library.review;
 
-import java.util.List;
 import java.util.UUID;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,9 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import org.pathfinder.library.SharingState;
-import org.pathfinder.library.disclosure.Disclosure;
-import org.pathfinder.library.disclosure.Hint;
-import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
@@ -35,6 +30,10 @@ import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Text;
 
+/**
+ * What councils offer, for the library's editors to read and answer. An answer names the
+ * revision it is about: 412 if the council offered it anew, 409 if it is published.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/editor/case-studies")
@@ -57,13 +56,8 @@ class ReviewApi {
 
 	@GetMapping("/{council}/{submission}")
 	ResponseEntity<Reviewed> find(@PathVariable String council, @PathVariable UUID submission) {
-		Submission found = this.reviews.find(council, submission);
-		var reviewed = new Reviewed(found,
-				Disclosure.in(found.shown().story(),
-						this.reviews.pictures(council, submission, "").stream().map(ShownPicture::alt).toList(),
-						List.of(found.shown().council().name())),
-				this.reviews.remarks(council, submission));
-		return ResponseEntity.ok().eTag(IfMatch.etag(found.revision())).body(reviewed);
+		Reviewed found = this.reviews.look(council, submission);
+		return ResponseEntity.ok().eTag(IfMatch.etag(found.submission().revision())).body(found);
 	}
 
 	/** Says something about it, and leaves it as it is. */
@@ -89,16 +83,6 @@ class ReviewApi {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 		this.reviews.accept(council, submission, IfMatch.version(ifMatch));
 		return find(council, submission);
-	}
-
-	/**
-	 * What an editor looks at.
-	 *
-	 * @param submission what is offered
-	 * @param hints what may say too much
-	 * @param remarks what was said about it
-	 */
-	record Reviewed(@JsonUnwrapped Submission submission, List<Hint> hints, List<Remark> remarks) {
 	}
 
 	/**

@@ -28,9 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.library.SharingState;
-import org.pathfinder.library.disclosure.Disclosure;
 import org.pathfinder.library.picture.Image;
-import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
@@ -93,19 +91,15 @@ class ReviewPages {
 	@Transactional(readOnly = true)
 	String show(@PathVariable String council, @PathVariable UUID submission, Model page) {
 		page.addAttribute("form", new Answer(null));
-		return show(this.reviews.find(council, submission), page);
+		return show(this.reviews.look(council, submission), page);
 	}
 
-	private String show(Submission submission, Model page) {
+	private String show(Reviewed reviewed, Model page) {
+		Submission submission = reviewed.submission();
 		page.addAttribute("item", submission);
 		page.addAttribute("one", one(submission.council(), submission.id()));
-		page.addAttribute("remarks", this.reviews.remarks(submission.council(), submission.id()));
-		List<ShownPicture> pictures = this.reviews.pictures(submission.council(), submission.id(),
-				one(submission.council(), submission.id()) + "/pictures/");
-		this.stories.show(submission.shown(), pictures,
-				Disclosure.in(submission.shown().story(), pictures.stream().map(ShownPicture::alt).toList(),
-						List.of(submission.shown().council().name(), submission.shown().council().region())),
-				page);
+		page.addAttribute("remarks", reviewed.remarks());
+		this.stories.show(submission.shown(), reviewed.pictures(), reviewed.hints(), page);
 		return "library/review";
 	}
 
@@ -162,10 +156,10 @@ class ReviewPages {
 			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return show(this.reviews.find(council, submission), page);
+		return show(this.reviews.look(council, submission), page);
 	}
 
-	private static String one(String council, UUID submission) {
+	static String one(String council, UUID submission) {
 		return PATH + "/" + council + "/" + submission;
 	}
 

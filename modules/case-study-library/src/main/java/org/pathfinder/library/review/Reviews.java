@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.pathfinder.library.PublishedStory;
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.Story;
+import org.pathfinder.library.disclosure.Disclosure;
 import org.pathfinder.library.notice.Notices;
 import org.pathfinder.library.picture.Image;
 import org.pathfinder.library.picture.ShownPicture;
@@ -108,13 +109,21 @@ public class Reviews {
 			.orElseThrow(() -> new NoSuchRecord(id));
 	}
 
-	/**
-	 * Its pictures as they are outside now, each at an address that ends with its
-	 * position.
-	 */
+	/** What an editor looks at before they answer. */
 	@Transactional(readOnly = true)
-	public List<ShownPicture> pictures(String council, UUID id, String at) {
-		editor();
+	public Reviewed look(String council, UUID id) {
+		Submission submission = find(council, id);
+		List<ShownPicture> pictures = pictures(council, id);
+		PublishedStory.Council author = submission.shown().council();
+		return new Reviewed(
+				submission, pictures, Disclosure.in(submission.shown().story(),
+						pictures.stream().map(ShownPicture::alt).toList(), List.of(author.name(), author.region())),
+				Remarks.of(this.database, council, id));
+	}
+
+	/** As they are outside now. */
+	private List<ShownPicture> pictures(String council, UUID id) {
+		String at = ReviewPages.one(council, id) + "/pictures/";
 		return this.database
 			.sql("""
 					select q.position, q.width, q.height, q.alt
@@ -133,7 +142,7 @@ public class Reviews {
 			.list();
 	}
 
-	/** One of them. */
+	/** The picture of it at that place. */
 	@Transactional(readOnly = true)
 	public Image image(String council, UUID id, int position) {
 		editor();
@@ -154,13 +163,6 @@ public class Reviews {
 					row.getInt("height")))
 			.optional()
 			.orElseThrow(() -> new NoSuchRecord(id));
-	}
-
-	/** What was said about it, in the order in which it was said. */
-	@Transactional(readOnly = true)
-	public List<Remark> remarks(String council, UUID id) {
-		editor();
-		return Remarks.of(this.database, council, id);
 	}
 
 	/** Says something about it, and leaves it as it is. */
