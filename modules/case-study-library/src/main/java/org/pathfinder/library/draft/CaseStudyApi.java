@@ -29,6 +29,10 @@ import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
 
+/**
+ * A council's case studies: begun, changed, removed, and what they said before. 400 for a
+ * programme or a step that is not there, 409 to remove one of which a copy is outside.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/councils/{slug}/case-studies")

@@ -35,6 +35,10 @@ import org.pathfinder.web.PlainText;
 import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.limit.Upload;
 
+/**
+ * A case study's pictures, and what they show. 400 for what is no picture, 409 for more
+ * than six.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping(PictureApi.PATH)

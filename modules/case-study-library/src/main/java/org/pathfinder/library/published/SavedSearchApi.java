@@ -15,6 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Listing;
 
+/**
+ * A council's saved searches of the library: who saved one is told by mail what new fits
+ * it. 400 for one that is too long, 409 for more than fifty.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/councils/{slug}/searches")

@@ -25,6 +25,7 @@ import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
 
+/** Whom a case study quotes, and how they agreed. 409 for more than twenty. */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/councils/{slug}/case-studies/{caseStudy}/quotes")

@@ -27,6 +27,10 @@ import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
 
+/**
+ * How taking part changed a council's plans, and the copies that it offers for showcases.
+ * 409 for more than a hundred, and to remove one of which a copy is outside.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/councils/{slug}/reflections")

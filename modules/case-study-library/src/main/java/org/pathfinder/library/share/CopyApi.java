@@ -28,6 +28,12 @@ import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
+/**
+ * How a case study leaves its council and comes back, for its leads. A change names the
+ * version and the mark of what somebody looked at: 412 if it says or shows something else
+ * by now. 409 if something is missing, if it tells of an example, or if no copy is where
+ * the change wants one.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/councils/{slug}/case-studies/{caseStudy}/sharing")

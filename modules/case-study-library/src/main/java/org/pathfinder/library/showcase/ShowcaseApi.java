@@ -31,6 +31,10 @@ import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.IfMatch;
 import org.pathfinder.web.Listing;
 
+/**
+ * What editors choose for a launch or a conference, and show to everybody as collections.
+ * 409 to add what is not outside or is there already, or to one that is full.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/editor/showcases")

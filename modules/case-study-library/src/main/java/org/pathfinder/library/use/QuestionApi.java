@@ -32,6 +32,10 @@ import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.limit.Costly;
 
+/**
+ * What councils ask those who wrote a case study, and their answers. 409 for a council's
+ * own and for what cannot be asked now, 410 for one that was taken back.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/councils/{slug}")

@@ -23,6 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Listing;
 
+/**
+ * Case studies of others that a council keeps for its programmes. 409 for one of its own,
+ * 410 for one that was taken back.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/councils/{slug}/saved")

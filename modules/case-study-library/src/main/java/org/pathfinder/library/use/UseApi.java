@@ -32,6 +32,11 @@ import org.pathfinder.web.Listing;
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
+/**
+ * What councils did with case studies of others. 400 for a programme that is not there,
+ * 409 for a council's own and for what it has told before, 410 for one that was taken
+ * back.
+ */
 @RestController
 @EntryPoint({ "web", "case-study-library" })
 @RequestMapping("/api/case-study-library/councils/{slug}")
