@@ -12,15 +12,15 @@ import org.pathfinder.stages.programme.StepAside;
 @ConditionalOnWebApplication
 class BesideSteps implements StepAside {
 
-	private final PublishedCaseStudies studies;
+	private final Catalogue catalogue;
 
-	BesideSteps(PublishedCaseStudies studies) {
-		this.studies = studies;
+	BesideSteps(Catalogue catalogue) {
+		this.catalogue = catalogue;
 	}
 
 	@Override
 	public Shown beside(StepNumber step, CommunityKind kind, String community) {
-		return new Shown("library/published-parts", this.studies.fitting(step, kind, community));
+		return new Shown("library/published-parts", this.catalogue.fitting(step, kind, community));
 	}
 
 }

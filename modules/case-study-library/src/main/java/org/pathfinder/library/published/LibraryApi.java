@@ -30,9 +30,12 @@ import org.pathfinder.web.Route;
 @RequestMapping("/api/case-study-library/published")
 class LibraryApi {
 
+	private final Catalogue catalogue;
+
 	private final PublishedCaseStudies studies;
 
-	LibraryApi(PublishedCaseStudies studies) {
+	LibraryApi(Catalogue catalogue, PublishedCaseStudies studies) {
+		this.catalogue = catalogue;
 		this.studies = studies;
 	}
 
@@ -43,7 +46,7 @@ class LibraryApi {
 	Listing<Results.Item> search(@ParameterObject Asked asked,
 			@RequestParam(required = false) @Nullable @Min(1) @Max(Search.LAST_PAGE) Integer cursor) {
 		Search search = asked.search((cursor != null) ? cursor : 1);
-		Results results = this.studies.search(search);
+		Results results = this.catalogue.search(search);
 		return new Listing<>(results.items(),
 				(search.page() < results.pages()) ? String.valueOf(search.page() + 1) : null);
 	}
@@ -51,7 +54,7 @@ class LibraryApi {
 	/** How many there are, and what they can be narrowed down by. */
 	@GetMapping("/facets")
 	Found facets(@ParameterObject Asked asked) {
-		Results results = this.studies.search(asked.search(1));
+		Results results = this.catalogue.search(asked.search(1));
 		return new Found(results.total(),
 				results.counts()
 					.entrySet()

@@ -43,6 +43,8 @@ class LibraryPages {
 
 	static final String PATH = "/library";
 
+	private final Catalogue catalogue;
+
 	private final PublishedCaseStudies studies;
 
 	private final PublishedModels models;
@@ -53,8 +55,9 @@ class LibraryPages {
 
 	private final Words words;
 
-	LibraryPages(PublishedCaseStudies studies, PublishedModels models, CaseStudyDocuments documents,
-			Addresses addresses, Words words) {
+	LibraryPages(Catalogue catalogue, PublishedCaseStudies studies, PublishedModels models,
+			CaseStudyDocuments documents, Addresses addresses, Words words) {
+		this.catalogue = catalogue;
 		this.studies = studies;
 		this.models = models;
 		this.documents = documents;
@@ -66,7 +69,7 @@ class LibraryPages {
 	@Transactional(readOnly = true)
 	String search(@RequestParam MultiValueMap<String, String> query, Model page) {
 		Search search = Search.of(query);
-		Results results = this.studies.search(search);
+		Results results = this.catalogue.search(search);
 		var choices = new Choices(search, results, model(), this.words);
 		page.addAttribute("search", search);
 		page.addAttribute("results", results);
@@ -123,8 +126,8 @@ class LibraryPages {
 	ResponseEntity<byte[]> readingList(@PathVariable String format, @RequestParam MultiValueMap<String, String> query) {
 		DocumentFormat kind = DocumentFormat.of(format);
 		Search search = Search.of(query);
-		Results results = this.studies.search(search);
-		List<WholeCaseStudy> studies = this.studies.whole(search);
+		Results results = this.catalogue.search(search);
+		List<WholeCaseStudy> studies = this.catalogue.whole(search);
 		List<String> chosen = search.narrowed() ? Choices.inWords(search, model(), this.words) : List.of();
 		return kind.answer("case-studies", this.documents.readingList(studies, results.total(), chosen));
 	}

@@ -35,7 +35,7 @@ class SavedSearchMail implements TaskWork<SavedSearchMail.Due> {
 
 	private final SavedSearches searches;
 
-	private final PublishedCaseStudies studies;
+	private final Catalogue catalogue;
 
 	private final PublishedModels models;
 
@@ -47,10 +47,10 @@ class SavedSearchMail implements TaskWork<SavedSearchMail.Due> {
 
 	private final String address;
 
-	SavedSearchMail(SavedSearches searches, PublishedCaseStudies studies, PublishedModels models, Mail mail,
-			Words words, Clock clock, @Value("${pathfinder.address}") String address) {
+	SavedSearchMail(SavedSearches searches, Catalogue catalogue, PublishedModels models, Mail mail, Words words,
+			Clock clock, @Value("${pathfinder.address}") String address) {
 		this.searches = searches;
-		this.studies = studies;
+		this.catalogue = catalogue;
 		this.models = models;
 		this.mail = mail;
 		this.words = words;
@@ -79,8 +79,7 @@ class SavedSearchMail implements TaskWork<SavedSearchMail.Due> {
 			return;
 		}
 		Instant until = this.clock.instant().minus(SETTLED);
-		PublishedCaseStudies.Lately fitting = this.studies.published(saved.get().search(), saved.get().seenUntil(),
-				until);
+		Catalogue.Lately fitting = this.catalogue.published(saved.get().search(), saved.get().seenUntil(), until);
 		if (fitting.many() > 0) {
 			LocaleContextHolder.setLocale(Locale.UK);
 			try {
@@ -95,7 +94,7 @@ class SavedSearchMail implements TaskWork<SavedSearchMail.Due> {
 		}
 	}
 
-	private Letter letter(SavedSearches.Due saved, PublishedCaseStudies.Lately fitting) {
+	private Letter letter(SavedSearches.Due saved, Catalogue.Lately fitting) {
 		var parts = new ArrayList<Letter.Part>();
 		String sought = String.join(", ",
 				Choices.inWords(saved.search(), this.models.newest(PublishedModels.COMMUNITY_BASED), this.words));

@@ -32,15 +32,15 @@ class SavedSearchPages {
 
 	private final SavedSearches searches;
 
-	private final PublishedCaseStudies studies;
+	private final Catalogue catalogue;
 
 	private final PublishedModels models;
 
 	private final Words words;
 
-	SavedSearchPages(SavedSearches searches, PublishedCaseStudies studies, PublishedModels models, Words words) {
+	SavedSearchPages(SavedSearches searches, Catalogue catalogue, PublishedModels models, Words words) {
 		this.searches = searches;
-		this.studies = studies;
+		this.catalogue = catalogue;
 		this.models = models;
 		this.words = words;
 	}
@@ -83,7 +83,7 @@ class SavedSearchPages {
 	 */
 	@GetMapping("/like-us")
 	String likeUs(@PathVariable String slug, HttpServletRequest request) {
-		Search search = this.studies.likeUs().orElseGet(() -> {
+		Search search = this.catalogue.likeUs().orElseGet(() -> {
 			Notice.refused(request, "published.like-us.none");
 			return Search.everything();
 		});

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-import org.pathfinder.library.published.PublishedCaseStudies;
+import org.pathfinder.library.published.Catalogue;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
@@ -61,14 +61,14 @@ class ShowcasePages {
 
 	private final ShowcaseSlides slides;
 
-	private final PublishedCaseStudies studies;
+	private final Catalogue catalogue;
 
 	private final Words words;
 
-	ShowcasePages(Showcases showcases, ShowcaseSlides slides, PublishedCaseStudies studies, Words words) {
+	ShowcasePages(Showcases showcases, ShowcaseSlides slides, Catalogue catalogue, Words words) {
 		this.showcases = showcases;
 		this.slides = slides;
-		this.studies = studies;
+		this.catalogue = catalogue;
 		this.words = words;
 	}
 
@@ -123,7 +123,7 @@ class ShowcasePages {
 		page.addAttribute("q", q);
 		page.addAttribute("full", found.contents().size() >= Showcases.MOST);
 		page.addAttribute("most", Showcases.MOST);
-		page.addAttribute("found", this.studies.named(q, slugs));
+		page.addAttribute("found", this.catalogue.named(q, slugs));
 		page.addAttribute("offered",
 				this.showcases.offered().stream().filter((each) -> !reflections.contains(each.id())).toList());
 		page.addAttribute("files",
