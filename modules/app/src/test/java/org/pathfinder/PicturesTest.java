@@ -87,7 +87,7 @@ class PicturesTest {
 		Answer silent = bring(" ", TwoCouncils.DRAWING);
 
 		assertThat(silent.status()).isEqualTo(400);
-		assertThat(silent.body()).contains("Say what the picture shows");
+		assertThat(silent.body()).contains("Say what the picture shows", "Choose the picture again");
 		for (String nothing : new String[] { "", "%E2%80%8B" }) {
 			assertThat(this.contributor
 				.sendBytes("image/png", API + this.page + "/pictures?alt=" + nothing, TwoCouncils.DRAWING)

@@ -81,6 +81,10 @@ class PicturePages {
 		catch (TooManyPictures full) {
 			errors.reject("library.picture.too-many", new Object[] { Pictures.MOST }, null);
 		}
+		if (errors.hasFieldErrors("alt") && !errors.hasFieldErrors("file")) {
+			// no page can hand a chosen file back
+			errors.rejectValue("file", "Unusable.AGAIN");
+		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
 		return showNew(slug, caseStudy, page);
 	}
