@@ -159,6 +159,20 @@ class CaseStudiesTest {
 	}
 
 	@Test
+	void whatWasRemovedIsListedWithWhoDidItUntilItIsBack() {
+		String page = begin("Removed long ago");
+		String back = "action=\"" + page + "/bring-back\"";
+		this.lead.delete("/api/case-study-library" + page, 0);
+
+		String list = this.pages.get(PAGES).body();
+		assertThat(list).contains("Removed case studies", ">Removed long ago<", page + "/history", back)
+			.containsPattern("Removed on \\d+ \\w+ \\d{4} by [A-Z]");
+		this.pages.post(page + "/bring-back", Map.of());
+
+		assertThat(this.pages.get(PAGES).body()).contains("Removed long ago").doesNotContain(back);
+	}
+
+	@Test
 	void whatOthersCanReadIsNotRemoved() {
 		String page = begin("Offered");
 		JdbcClient.create(Servers.postgres().superuser("pathfinder"))

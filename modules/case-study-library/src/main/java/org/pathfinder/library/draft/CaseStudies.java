@@ -42,6 +42,9 @@ public class CaseStudies {
 	/** How many a page shows. */
 	static final int PAGE = 50;
 
+	/** More than anybody looks through. */
+	private static final int MOST_REMOVED = 200;
+
 	private static final UUID LAST = new UUID(-1, -1);
 
 	private final CaseStudyRepository studies;
@@ -223,6 +226,13 @@ public class CaseStudies {
 		this.saved.save(study, author, now);
 		this.audit.record(Act.BROUGHT_BACK, thing(id));
 		return shared(study);
+	}
+
+	/** Those that can be brought back, last removed first. */
+	@Transactional(readOnly = true)
+	List<RemovedCaseStudy> removed() {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		return this.studies.removed(MOST_REMOVED);
 	}
 
 	private CaseStudy forChange(UUID id, int version) {

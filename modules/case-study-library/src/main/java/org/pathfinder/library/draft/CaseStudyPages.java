@@ -125,6 +125,12 @@ class CaseStudyPages {
 		page.addAttribute("states", this.words.options("library.state", List.of(SharingState.values())));
 		page.addAttribute("pages", new Pages(found.hasPrevious() ? address(slug, sought, -1) : null,
 				found.hasNext() ? address(slug, sought, 1) : null, found.getNumber() + 1, found.getTotalPages()));
+		if (Workspace.member(MemberRole.VIEWER).may(MemberRole.CONTRIBUTOR)) {
+			List<RemovedCaseStudy> removed = this.studies.removed();
+			page.addAttribute("removed", removed);
+			page.addAttribute("names",
+					this.names.of(removed.stream().map(RemovedCaseStudy::getRemovedBy).distinct().toList()));
+		}
 		return "library/case-studies";
 	}
 

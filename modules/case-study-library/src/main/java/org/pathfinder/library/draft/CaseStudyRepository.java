@@ -38,6 +38,12 @@ interface CaseStudyRepository extends Repository<CaseStudy, UUID> {
 	@NativeQuery("select * from case_study where id = ?1 and removed_at is not null for update")
 	Optional<CaseStudy> findRemovedForChange(UUID id);
 
+	@NativeQuery("""
+			select id, title, removed_at as removedAt, changed_by as removedBy from case_study
+			where removed_at is not null order by removed_at desc, id limit ?1
+			""")
+	List<RemovedCaseStudy> removed(int most);
+
 	/** Lets a removed case study be found again. */
 	@Modifying(clearAutomatically = true)
 	@NativeQuery("""
