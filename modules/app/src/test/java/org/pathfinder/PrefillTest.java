@@ -65,10 +65,10 @@ class PrefillTest {
 		this.lead.put(PROGRAMMES + "/" + this.programme + "/steps/2.2", 0, json("{'status': 'DONE'}"));
 
 		String offer = this.pages.get(PAGES + "/new?programme=" + this.programme).body();
-		String page = this.pages
-			.post(PAGES,
-					Map.of("programme", this.programme, "title", "Rooms", "form", "MINI", "community", "true",
-							"barriers", cost, "assets", room, "opportunities", lend + "," + meet, "steps", "2.2"))
+		String page = this.pages.post(PAGES,
+				Map.of("programme", this.programme, "title", "Rooms", "form", "MINI", "community", "true",
+						"barriers", cost, "assets", room, "opportunities", lend + "," + meet,
+						"steps", "2.2"))
 			.header("Location");
 
 		assertThat(offer).contains("Who rent rooms", "Data costs too much", "Buses stopped", other,
@@ -136,6 +136,45 @@ class PrefillTest {
 		assertThat(refused.status()).isEqualTo(400);
 		assertThat(refused.body()).contains("Tick 12 barriers or fewer");
 		assertThat(refused.body().split("checked=\"checked\"")).hasSize(13 + 1 + 1);
+	}
+
+	@Test
+	void whoBeginsFromTheListChoosesAProgrammeAndThenWhatToTakeOver() {
+		added("/barriers", "{'kind': 'PEOPLE', 'what': 'Chosen from the list'}");
+
+		String asked = this.pages.get(PAGES + "/new").body();
+		Answer next = this.pages.post(PAGES,
+				Map.of("chosen", "true", "programme", this.programme, "title", "Rooms & more + tea", "form", "FULL"));
+		String offer = this.pages.get(next.header("Location")).body();
+		Answer none = this.pages.post(PAGES,
+				Map.of("chosen", "true", "programme", "", "title", "Of no programme", "form", "MINI"));
+
+		assertThat(asked).contains("Which programme does it tell of?", ">None</option>",
+				"<option value=\"" + this.programme + "\">Told of</option>");
+		assertThat(offer)
+			.contains("Chosen from the list", "value=\"Rooms &amp; more + tea\"",
+					"name=\"programme\" value=\"" + this.programme + "\"")
+			.containsPattern("value=\"FULL\"[^>]* checked")
+			.doesNotContain("Which programme does it tell of?", "This programme is an example");
+		assertThat(this.lead.get("/api/case-study-library" + none.header("Location"))
+			.json()
+			.path("programme")
+			.asString("")).isEmpty();
+	}
+
+	@Test
+	void ofAnExampleItSaysAtOnceThatItStaysInTheCouncil() {
+		String example = this.lead
+			.post(PROGRAMMES,
+					json("{'name': 'Made up', 'communityKind': 'PLACE', 'community': 'All', 'example': true}"))
+			.json()
+			.get("id")
+			.stringValue();
+
+		assertThat(this.pages.get(PAGES + "/new").body()).contains(">Made up (Example)</option>");
+		assertThat(this.pages.get(PAGES + "/new?programme=" + example).body())
+			.contains("A case study of an example stays in your council");
+		this.lead.takeAway(PROGRAMMES + "/" + example);
 	}
 
 	@Test

@@ -135,9 +135,13 @@ class CaseStudyPages {
 	}
 
 	private static String address(String slug, Sought sought, int step) {
-		var address = UriComponentsBuilder.fromPath(here(slug));
-		sought.onPage(sought.page() + step).query().forEach(address::queryParam);
-		return address.build().encode().toUriString();
+		return address(here(slug), sought.onPage(sought.page() + step).query());
+	}
+
+	private static String address(String path, Map<String, String> query) {
+		var address = UriComponentsBuilder.fromPath(path).encode();
+		query.keySet().forEach((name) -> address.queryParam(name, "{" + name + "}"));
+		return address.buildAndExpand(query).toUriString();
 	}
 
 	private Map<UUID, ProgrammeHeads.Head> programmes(List<KeptCaseStudy> studies) {
@@ -149,9 +153,11 @@ class CaseStudyPages {
 
 	@GetMapping("/new")
 	@Transactional(readOnly = true)
-	String askToStart(@PathVariable String slug, @RequestParam(required = false) @Nullable UUID programme, Model page) {
+	String askToStart(@PathVariable String slug, @RequestParam(required = false) @Nullable UUID programme,
+			@RequestParam(required = false) @Nullable String title,
+			@RequestParam(defaultValue = "MINI") CaseStudyForm form, Model page) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
-		page.addAttribute("form", NewCaseStudy.of(programme));
+		page.addAttribute("form", NewCaseStudy.of(programme, form, title));
 		return showNew(slug, programme, page);
 	}
 
@@ -163,7 +169,20 @@ class CaseStudyPages {
 		if (head != null) {
 			offer(this.prefill.offer(head.id()), page);
 		}
+		else {
+			page.addAttribute("programmes", programmes("library.new.programme.none"));
+		}
 		return "library/case-study-new";
+	}
+
+	/** All that the council has, after a choice of none of them. */
+	private List<Option> programmes(String none) {
+		return Stream
+			.concat(Stream.of(new Option("", this.words.of(none))), this.programmes.heads()
+				.stream()
+				.map((head) -> new Option(head.id().toString(),
+						head.example() ? head.name() + " (" + this.words.of("web.example") + ")" : head.name())))
+			.toList();
 	}
 
 	private void offer(Prefill.Offer offer, Model page) {
@@ -178,10 +197,18 @@ class CaseStudyPages {
 		return records.stream().map((kept) -> new Option(kept.id().toString(), title.apply(kept.details()))).toList();
 	}
 
+	/**
+	 * Begins one; who has only just chosen a programme sees first what to take over.
+	 */
 	@PostMapping
 	@Resumable
-	String start(@PathVariable String slug, @Valid @ModelAttribute("form") NewCaseStudy form, BindingResult errors,
-			Model page, HttpServletRequest request, HttpServletResponse response) {
+	String start(@PathVariable String slug, @RequestParam(defaultValue = "false") boolean chosen,
+			@Valid @ModelAttribute("form") NewCaseStudy form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response) {
+		if (chosen && !errors.hasErrors() && programme(form.programme()) != null) {
+			return "redirect:" + address(here(slug) + "/new", Map.of("programme", String.valueOf(form.programme()),
+					"title", String.valueOf(form.title()), "form", String.valueOf(form.form())));
+		}
 		KeptCaseStudy started = kept(errors, () -> this.studies.start(this.prefill.fill(form)));
 		if (started == null) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());

@@ -46,9 +46,9 @@ public record NewCaseStudy(@Nullable UUID programme, @NotNull @Nullable CaseStud
 		steps = (steps != null) ? steps : List.of();
 	}
 
-	/** Nothing yet but of which programme it tells. */
-	public static NewCaseStudy of(@Nullable UUID programme) {
-		return new NewCaseStudy(programme, CaseStudyForm.MINI, null, false, Set.of(), Set.of(), Set.of(), List.of());
+	/** Nothing yet to take over. */
+	public static NewCaseStudy of(@Nullable UUID programme, CaseStudyForm form, @Nullable String title) {
+		return new NewCaseStudy(programme, form, title, false, Set.of(), Set.of(), Set.of(), List.of());
 	}
 
 	public boolean beginsWithCommunity() {
