@@ -56,6 +56,8 @@ class PrefillTest {
 			.json()
 			.get("id")
 			.stringValue();
+		String told = added("/information", "{'learnt': 'Half pay by the day', 'fromWhom': 'A survey'}");
+		added("/information", "{'learnt': 'Not for this one'}");
 		String cost = added("/barriers", "{'kind': 'PEOPLE', 'what': 'Data costs too much', 'theme': 'COST'}");
 		String other = added("/barriers", "{'kind': 'PEOPLE', 'what': 'Buses stopped', 'theme': 'CONFIDENCE'}");
 		String room = added("/assets",
@@ -67,16 +69,16 @@ class PrefillTest {
 		String offer = this.pages.get(PAGES + "/new?programme=" + this.programme).body();
 		String page = this.pages.post(PAGES,
 				Map.of("programme", this.programme, "title", "Rooms", "form", "MINI", "community", "true",
-						"barriers", cost, "assets", room, "opportunities", lend + "," + meet,
+						"information", told, "barriers", cost, "assets", room, "opportunities", lend + "," + meet,
 						"steps", "2.2"))
 			.header("Location");
 
 		assertThat(offer).contains("Who rent rooms", "Data costs too much", "Buses stopped", other,
-				"A warm room (Foleshill Hub)", "Lend data", "2.2 ");
+				"Half pay by the day", "Not for this one", "A warm room (Foleshill Hub)", "Lend data", "2.2 ");
 		JsonNode begun = this.lead.get("/api/case-study-library" + page).json();
 		assertThat(begun.get("communityKind").stringValue()).isEqualTo("INTEREST");
 		assertThat(begun.get("community").stringValue()).isEqualTo("Who rent rooms");
-		assertThat(begun.get("context").stringValue()).isEqualTo("• Data costs too much");
+		assertThat(begun.get("context").stringValue()).isEqualTo("• Data costs too much\n• Half pay by the day");
 		assertThat(begun.get("themes").toString()).isEqualTo("[\"COST\"]");
 		assertThat(begun.get("withWhom").stringValue()).isEqualTo("• A warm room (Foleshill Hub)");
 		assertThat(begun.get("sectors").toString()).isEqualTo("[\"THIRD_SECTOR\"]");
@@ -136,6 +138,20 @@ class PrefillTest {
 		assertThat(refused.status()).isEqualTo(400);
 		assertThat(refused.body()).contains("Tick 12 barriers or fewer");
 		assertThat(refused.body().split("checked=\"checked\"")).hasSize(13 + 1 + 1);
+	}
+
+	@Test
+	void moreThanAnAnswerHoldsIsToldAndStaysTicked() {
+		String learnt = IntStream.rangeClosed(1, 6)
+			.mapToObj((n) -> added("/information", "{'learnt': '%s'}".formatted("word ".repeat(180) + n)))
+			.collect(Collectors.joining(","));
+
+		Answer refused = this.pages.post(PAGES,
+				Map.of("programme", this.programme, "title", "Long", "form", "FULL", "information", learnt));
+
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.body()).contains("more than an answer can hold");
+		assertThat(refused.body().split("checked=\"checked\"")).hasSize(6 + 1 + 1);
 	}
 
 	@Test

@@ -39,6 +39,7 @@ import org.pathfinder.library.notice.WhatWaits;
 import org.pathfinder.library.picture.Pictures;
 import org.pathfinder.library.prefill.NewCaseStudy;
 import org.pathfinder.library.prefill.Prefill;
+import org.pathfinder.library.prefill.TooLong;
 import org.pathfinder.library.quote.KeptQuote;
 import org.pathfinder.library.quote.Quotes;
 import org.pathfinder.stages.Kept;
@@ -53,6 +54,7 @@ import org.pathfinder.stages.UnknownLink;
 import org.pathfinder.stages.asset.Sector;
 import org.pathfinder.stages.barrier.BarrierDetails;
 import org.pathfinder.stages.barrier.Theme;
+import org.pathfinder.stages.information.InformationDetails;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.stages.opportunity.OpportunityDetails;
@@ -187,6 +189,7 @@ class CaseStudyPages {
 
 	private void offer(Prefill.Offer offer, Model page) {
 		page.addAttribute("community", offer.programme().community());
+		page.addAttribute("information", options(offer.information(), InformationDetails::title));
 		page.addAttribute("barriers", options(offer.barriers(), BarrierDetails::title));
 		page.addAttribute("assets", options(offer.assets(), offer::named));
 		page.addAttribute("opportunities", options(offer.opportunities(), OpportunityDetails::title));
@@ -291,6 +294,9 @@ class CaseStudyPages {
 		}
 		catch (UnknownStep unknown) {
 			errors.rejectValue("steps", "Unknown");
+		}
+		catch (TooLong most) {
+			errors.rejectValue(most.field(), "TooLong");
 		}
 		return null;
 	}

@@ -24,6 +24,7 @@ import org.pathfinder.web.Text;
  * @param form how much it is going to tell
  * @param title what it is called
  * @param community whether it begins with who the people are
+ * @param information the information gathered that it begins with
  * @param barriers the barriers it begins with
  * @param assets the assets it begins with
  * @param opportunities the opportunities it begins with
@@ -31,8 +32,9 @@ import org.pathfinder.web.Text;
  */
 public record NewCaseStudy(@Nullable UUID programme, @NotNull @Nullable CaseStudyForm form,
 		@NotBlank @Size(max = 150) @PlainText @Nullable String title, @Nullable Boolean community,
-		@Size(max = MOST) Set<@NotNull UUID> barriers, @Size(max = MOST) Set<@NotNull UUID> assets,
-		@Size(max = MOST) Set<@NotNull UUID> opportunities, @Size(max = 50) List<@NotNull StepNumber> steps) {
+		@Size(max = MOST) Set<@NotNull UUID> information, @Size(max = MOST) Set<@NotNull UUID> barriers,
+		@Size(max = MOST) Set<@NotNull UUID> assets, @Size(max = MOST) Set<@NotNull UUID> opportunities,
+		@Size(max = 50) List<@NotNull StepNumber> steps) {
 
 	/** As many of the longest records as one answer can hold. */
 	static final int MOST = 12;
@@ -40,6 +42,7 @@ public record NewCaseStudy(@Nullable UUID programme, @NotNull @Nullable CaseStud
 	@SuppressWarnings("ConstantValue") // absent in forms
 	public NewCaseStudy {
 		title = Text.tidy(title);
+		information = Picked.each(information);
 		barriers = Picked.each(barriers);
 		assets = Picked.each(assets);
 		opportunities = Picked.each(opportunities);
@@ -48,7 +51,7 @@ public record NewCaseStudy(@Nullable UUID programme, @NotNull @Nullable CaseStud
 
 	/** Nothing yet to take over. */
 	public static NewCaseStudy of(@Nullable UUID programme, CaseStudyForm form, @Nullable String title) {
-		return new NewCaseStudy(programme, form, title, false, Set.of(), Set.of(), Set.of(), List.of());
+		return new NewCaseStudy(programme, form, title, false, Set.of(), Set.of(), Set.of(), Set.of(), List.of());
 	}
 
 	public boolean beginsWithCommunity() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.pathfinder.stages.Kept;
 import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.ProgrammeState;
 import org.pathfinder.stages.ProgrammeStates;
+import org.pathfinder.stages.Said;
 import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.StepStatus;
 import org.pathfinder.stages.UnknownLink;
@@ -28,6 +30,8 @@ import org.pathfinder.stages.asset.Assets;
 import org.pathfinder.stages.asset.Organisations;
 import org.pathfinder.stages.barrier.BarrierDetails;
 import org.pathfinder.stages.barrier.Barriers;
+import org.pathfinder.stages.information.InformationDetails;
+import org.pathfinder.stages.information.InformationGathered;
 import org.pathfinder.stages.opportunity.Opportunities;
 import org.pathfinder.stages.opportunity.OpportunityDetails;
 import org.pathfinder.stages.programme.ProgrammeDetails;
@@ -47,6 +51,8 @@ public class Prefill {
 
 	private final ProgrammeStates states;
 
+	private final InformationGathered information;
+
 	private final Barriers barriers;
 
 	private final Assets assets;
@@ -55,10 +61,11 @@ public class Prefill {
 
 	private final Opportunities opportunities;
 
-	Prefill(Programmes programmes, ProgrammeStates states, Barriers barriers, Assets assets,
-			Organisations organisations, Opportunities opportunities) {
+	Prefill(Programmes programmes, ProgrammeStates states, InformationGathered information, Barriers barriers,
+			Assets assets, Organisations organisations, Opportunities opportunities) {
 		this.programmes = programmes;
 		this.states = states;
+		this.information = information;
 		this.barriers = barriers;
 		this.assets = assets;
 		this.organisations = organisations;
@@ -68,8 +75,9 @@ public class Prefill {
 	/** What there is to tick. */
 	public Offer offer(UUID programme) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
-		return new Offer(this.programmes.find(programme).details(), this.barriers.all(programme),
-				this.assets.all(programme), owners(), this.opportunities.all(programme), steps(programme));
+		return new Offer(this.programmes.find(programme).details(), this.information.all(programme),
+				this.barriers.all(programme), this.assets.all(programme), owners(), this.opportunities.all(programme),
+				steps(programme));
 	}
 
 	private Map<UUID, Organisations.Known> owners() {
@@ -93,6 +101,7 @@ public class Prefill {
 	 * What the case study says to begin with.
 	 * @throws UnknownLink if a record is ticked that the programme does not have, or the
 	 * programme is not there
+	 * @throws TooLong if no answer can hold what is ticked
 	 */
 	public CaseStudyDetails fill(NewCaseStudy begun) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
@@ -112,14 +121,15 @@ public class Prefill {
 	 * What a programme has that a case study can begin with.
 	 *
 	 * @param programme what it is about
+	 * @param information what its council has learnt
 	 * @param barriers its barriers
 	 * @param assets its assets
 	 * @param owners the organisations that assets belong to
 	 * @param opportunities its opportunities
 	 * @param steps the steps that are done or in progress
 	 */
-	public record Offer(ProgrammeDetails programme, List<Kept<BarrierDetails>> barriers,
-			List<Kept<AssetDetails>> assets, Map<UUID, Organisations.Known> owners,
+	public record Offer(ProgrammeDetails programme, List<Kept<InformationDetails>> information,
+			List<Kept<BarrierDetails>> barriers, List<Kept<AssetDetails>> assets, Map<UUID, Organisations.Known> owners,
 			List<Kept<OpportunityDetails>> opportunities, List<StepNumber> steps) {
 
 		/** An asset's name, and whose it is if it is not the council's own. */
@@ -133,13 +143,13 @@ public class Prefill {
 		}
 
 		CaseStudyDetails fill(NewCaseStudy begun) {
+			List<InformationDetails> learnt = ticked("information", this.information, begun.information());
 			List<BarrierDetails> lowered = ticked("barriers", this.barriers, begun.barriers());
 			List<AssetDetails> used = ticked("assets", this.assets, begun.assets());
 			List<OpportunityDetails> done = ticked("opportunities", this.opportunities, begun.opportunities());
 			return new CaseStudyDetails(begun.programme(), begun.form(), begun.title(), null,
 					begun.beginsWithCommunity() ? this.programme.communityKind() : null,
-					begun.beginsWithCommunity() ? this.programme.community() : null,
-					points(lowered.stream().map(BarrierDetails::title).toList()),
+					begun.beginsWithCommunity() ? this.programme.community() : null, context(lowered, learnt),
 					points(done.stream().map(OpportunityDetails::title).toList()),
 					points(used.stream().map(this::named).toList()),
 					used.stream()
@@ -156,6 +166,15 @@ public class Prefill {
 						.max(Comparator.naturalOrder())
 						.orElse(null),
 					null, null, null);
+		}
+
+		/** What kept people out, and what was known about it. */
+		private static String context(List<BarrierDetails> lowered, List<InformationDetails> learnt) {
+			String context = points(Stream.concat(lowered.stream(), learnt.stream()).map(Said::title).toList());
+			if (context.length() > CaseStudyDetails.LONGEST) {
+				throw new TooLong("information");
+			}
+			return context;
 		}
 
 		/** In the order in which they were written down. */

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.modulith.NamedInterface;
 
 import org.pathfinder.stages.Said;
 import org.pathfinder.stages.Tags;
@@ -25,6 +26,7 @@ import org.pathfinder.web.Text;
  * @param source where it is written down: a document, a link
  * @param tags what the council sorts it by
  */
+@NamedInterface("records")
 public record InformationDetails(@NotBlank @Size(max = 1000) @PlainText @Nullable String learnt,
 		@Size(max = 300) @PlainText @Nullable String fromWhom, @Nullable Method method,
 		@PastOrPresent @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate gatheredOn,

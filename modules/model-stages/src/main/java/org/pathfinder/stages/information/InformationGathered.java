@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.data.domain.Sort;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 import org.pathfinder.stages.Finding;
@@ -19,6 +20,7 @@ import org.pathfinder.stages.RecordKind;
 import org.pathfinder.stages.Records;
 
 /** What a programme's council has learnt. */
+@NamedInterface("records")
 @Service
 public class InformationGathered extends Records<Information, InformationDetails> {
 
