@@ -91,6 +91,7 @@ class AutosaveTest {
 		this.api.put(API + page, 0, """
 				{"form": "MINI", "title": "Written by two", "context": "Theirs"}""");
 
+		this.lead.page().getByText("Tell more (optional)").first().click();
 		this.lead.field("How were things before?").fill("Ours");
 		this.lead.page().getByText("Somebody else has changed it meanwhile").waitFor();
 		this.lead.press("Save");

@@ -1,5 +1,6 @@
 package org.pathfinder;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -120,6 +121,31 @@ class CaseStudiesTest {
 				Map.of("version", "0", "title", "Paragraph", "form", "MINI", "whatWasDone", "word ".repeat(4_000)));
 		assertThat(tooLong.status()).isEqualTo(400);
 		assertThat(tooLong.body()).contains("word word word", "There is a problem");
+	}
+
+	@Test
+	void aMiniOneAsksLittleAndHidesNothingThatIsThereOrWrong() {
+		String page = begin("Asked little");
+		String closed = "<details class=\"govuk-details\" id=\"more\">";
+		String open = "<details class=\"govuk-details\" id=\"more\" open=\"open\">";
+
+		assertThat(this.pages.get(page).body()).contains(closed, "Tell more (optional)", "name=\"reuse\"");
+		Map<String, String> mini = Map.of("version", "0", "title", "Asked little", "form", "MINI");
+		for (String wrong : new String[] { "soon", "1066" }) {
+			var form = new HashMap<>(mini);
+			form.put("year", wrong);
+			assertThat(this.pages.post(page, form).body()).as(wrong).contains(open, "There is a problem");
+		}
+		var bare = new HashMap<>(mini);
+		bare.put("title", "");
+		assertThat(this.pages.post(page, bare).body()).contains(closed, "There is a problem");
+		this.pages.post(page, Map.of("version", "0", "title", "Asked little", "form", "MINI", "reuse", "The leaflet"));
+		assertThat(this.pages.get(page).body()).contains(open);
+
+		this.pages.post(page, Map.of("version", "1", "title", "Asked all", "form", "FULL"));
+		assertThat(this.pages.get(page).body()).contains("name=\"reuse\"").doesNotContain("Tell more (optional)");
+		assertThat(this.pages.post(page, Map.of("version", "2", "title", "Asked all", "form", "FULL", "year", "soon"))
+			.body()).doesNotContain("Tell more (optional)");
 	}
 
 	@Test

@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -92,6 +94,12 @@ public record CaseStudyDetails(@Nullable UUID programme, @NotNull @Nullable Case
 		return new CaseStudyDetails(null, this.form, this.title, this.summary, this.communityKind, this.community,
 				this.context, this.whatWasDone, this.withWhom, this.sectors, this.steps, this.themes, this.whatChanged,
 				this.cost, this.tier, this.year, this.reuse, this.again);
+	}
+
+	/** Whether it answers more than others need before they can use it. */
+	public boolean tellsMore() {
+		return Stream.of(this.context, this.withWhom, this.cost, this.tier, this.year, this.reuse, this.again)
+			.anyMatch(Objects::nonNull) || !this.sectors.isEmpty() || !this.themes.isEmpty();
 	}
 
 	/**
