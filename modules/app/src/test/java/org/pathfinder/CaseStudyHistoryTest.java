@@ -156,6 +156,17 @@ class CaseStudyHistoryTest {
 	}
 
 	@Test
+	void wordsThatWentAndCameAreMarkedInTheAnswer() {
+		String page = begin("{\"form\": \"MINI\", \"title\": \"Marked\", \"context\": \"It rained all day\"}");
+		this.lead.put(API + page, 0,
+				"{\"form\": \"MINI\", \"title\": \"Marked\", \"context\": \"It <snowed> all day\"}");
+
+		assertThat(this.pages.get(page + "/history").body())
+			.contains("It <del><span class=\"govuk-visually-hidden\">Removed:</span>rained </del>"
+					+ "<ins><span class=\"govuk-visually-hidden\">Added:</span>&lt;snowed&gt; </ins>all day</span>");
+	}
+
+	@Test
 	void oneThatWasNeverChangedHasNothingToGoBackTo() {
 		String page = begin(WHOLE);
 
@@ -211,13 +222,13 @@ class CaseStudyHistoryTest {
 		String page = begin(WHOLE);
 		superuser().sql("""
 				insert into council_coventry.case_study_version (case_study_id, version, said, at, by)
-				select ?::uuid, -number, jsonb_build_object('form', 'MINI', 'title', 'Words ' || number), now(), ?
+				select ?::uuid, -number, jsonb_build_object('form', 'MINI', 'title', 'Words' || number), now(), ?
 				from generate_series(1, 60) number
 				""").params(id(page), this.lead.person()).update();
 
-		assertThat(this.pages.get(page + "/history").body()).contains("Words 49", "history?before=-49")
-			.doesNotContain("Words 51<");
-		assertThat(this.pages.get(page + "/history?before=-49").body()).contains("Words 60", "Back to the latest")
+		assertThat(this.pages.get(page + "/history").body()).contains("Words49", "history?before=-49")
+			.doesNotContain("Words51<");
+		assertThat(this.pages.get(page + "/history?before=-49").body()).contains("Words60", "Back to the latest")
 			.doesNotContain("rel=\"next\"");
 		JsonNode first = this.lead.get(API + page + "/versions?limit=40").json();
 		JsonNode second = this.lead.get(API + page + "/versions?limit=40&cursor=" + first.get("next").stringValue())

@@ -169,7 +169,8 @@ class HistoryTest {
 		change(programme + "/barriers/" + barrier, "{\"kind\": \"PEOPLE\", \"what\": \"Second words\"}");
 		remove(programme + "/barriers/" + barrier);
 		String history = page(programme) + "/barriers/" + barrier + "/history";
-		assertThat(this.pages.get(history).body()).contains("First words", "Second words", "Removed", "Bring it back");
+		assertThat(this.pages.get(history).body()).contains("First words", "Second words", "Removed", "Bring it back")
+			.contains("First </del>", "Second </ins>words");
 
 		this.pages.post(history + "/" + first, Map.of("version", "1"));
 

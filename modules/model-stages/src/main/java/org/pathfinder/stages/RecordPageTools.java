@@ -34,6 +34,7 @@ import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.tenancy.MemberNames;
+import org.pathfinder.web.Difference;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
 
@@ -289,6 +290,11 @@ public class RecordPageTools {
 
 	/** A field before and after. */
 	record Field(String label, String before, String after) {
+
+		public Difference difference() {
+			return Difference.of(this.before, this.after);
+		}
+
 	}
 
 }

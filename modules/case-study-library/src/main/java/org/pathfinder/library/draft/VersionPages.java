@@ -26,6 +26,7 @@ import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.MemberNames;
+import org.pathfinder.web.Difference;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.session.Notice;
 
@@ -139,6 +140,11 @@ class VersionPages {
 
 	/** A field before and after. */
 	record Field(String label, String before, String after) {
+
+		public Difference difference() {
+			return Difference.of(this.before, this.after);
+		}
+
 	}
 
 }
