@@ -181,6 +181,8 @@ class AccessibilityTest {
 				{"form": "MINI", "title": "Restored"}"""));
 		ask("PUT", LEAD, here + "/" + this.ids.get("restored"), """
 				{"form": "FULL", "title": "Restored, and changed", "year": 2026}""");
+		String removed = post(LEAD, here, "{\"form\": \"MINI\", \"title\": \"%s\"}".formatted(words(150)));
+		assertThat(Api.of(this.environment).as(LEAD).delete(here + "/" + removed, 0).status()).isEqualTo(204);
 		String answers = Stream.of("context", "whatWasDone", "withWhom", "whatChanged", "cost", "reuse", "again")
 			.map((answer) -> "\"%s\": \"%s\"".formatted(answer, words(2000)))
 			.collect(Collectors.joining(", "));
@@ -610,6 +612,10 @@ class AccessibilityTest {
 		variants.put("a case study that was taken back", Sight.of(NOBODY, "/library/" + this.ids.get("withdrawn")));
 		variants.put("no case studies", Sight.of(EMPTY_LEAD, EMPTY + "/case-studies"));
 		variants.put("case studies, filtered", Sight.of(LEAD, FULL + "/case-studies?q=lunch&state=PUBLISHED"));
+		variants.put("removed case studies", new Sight(LEAD, FULL + "/case-studies",
+				(visitor) -> visitor.page().getByText("Removed case studies").click()));
+		variants.put("mini case study that tells more", new Sight(LEAD, FULL + "/case-studies/" + this.ids.get("begun"),
+				(visitor) -> visitor.page().getByText("Tell more").first().click()));
 		variants.put("case study with mistakes",
 				new Sight(LEAD, FULL + "/case-studies/new", (visitor) -> mistaken(visitor, "Begin")));
 		variants.put("case study being written, with mistakes",

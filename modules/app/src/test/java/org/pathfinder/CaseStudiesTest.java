@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.pathfinder.testing.Servers;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A council writes its case studies, by hand and by program. */
@@ -195,7 +198,7 @@ class CaseStudiesTest {
 			.containsPattern("Removed on \\d+ \\w+ \\d{4} by [A-Z]");
 		this.pages.post(page + "/bring-back", Map.of());
 
-		assertThat(this.pages.get(PAGES).body()).contains("Removed long ago").doesNotContain(back);
+		assertThat(this.pages.get(PAGES).body()).doesNotContain(back);
 	}
 
 	@Test
@@ -243,12 +246,49 @@ class CaseStudiesTest {
 	}
 
 	@Test
+	void theListIsOfAProgrammeInTheOrderOneLikesAndIsTakenAway() {
+		String programme = programme("Listed");
+		String first = begin("Zebra crossings", programme);
+		begin("aardvark, =1+1", programme);
+		begin("Of no programme at all");
+		this.lead.put("/api/case-study-library" + first, 0, """
+				{"form": "MINI", "title": "Zebra crossings", "programme": "%s"}""".formatted(programme));
+		String list = PAGES + "?programme=" + programme;
+
+		assertThat(this.pages.get(list).body()).contains("2 case studies", "Listed (Example)")
+			.containsSubsequence(">aardvark, =1+1<", ">Zebra crossings<")
+			.contains(PAGES + ".csv?programme=" + programme);
+		assertThat(this.pages.get(list + "&sort=CHANGED").body()).containsSubsequence(">Zebra crossings<",
+				">aardvark, =1+1<");
+		assertThat(this.pages.get(list + "&sort=TITLE").body()).containsSubsequence(">aardvark, =1+1<",
+				">Zebra crossings<");
+		Answer file = this.pages.get(PAGES + ".csv?programme=" + programme + "&sort=TITLE");
+		assertThat(file.header("Content-Disposition"))
+			.containsPattern("case-studies-coventry-\\d{4}-\\d\\d-\\d\\d\\.csv");
+		assertThat(file.body().lines()).hasSize(3)
+			.element(1, as(InstanceOfAssertFactories.STRING))
+			.contains("aardvark, ", "Mini", "Draft", "Listed", "Example");
+		assertThat(this.pages.get(PAGES + ".pdf").status()).isEqualTo(404);
+		this.lead.takeAway("/api/model-stages/councils/coventry/programmes/" + programme);
+	}
+
+	@Test
+	void pagesOfTheListKeepWhatIsAsked() {
+		String mark = "c++" + UUID.randomUUID();
+		for (int n = 0; n < 51; n++) {
+			begin(mark + " " + n);
+		}
+
+		String body = this.pages.get(PAGES + "?sort=TITLE&q=" + mark.replace("+", "%2B")).body();
+
+		assertThat(body).contains("51 case studies")
+			.contains("sort=TITLE&amp;page=2")
+			.contains(PAGES + "?q=" + mark.replace("+", "%2B"));
+	}
+
+	@Test
 	void aProgrammeLeadsToOneAboutItself() {
-		String programme = this.lead.post("/api/model-stages/councils/coventry/programmes", """
-				{"name": "Told of", "communityKind": "PLACE", "community": "All", "example": true}""")
-			.json()
-			.get("id")
-			.stringValue();
+		String programme = programme("Told of");
 
 		Answer shown = this.pages.get("/councils/coventry/programmes/" + programme);
 		Answer begun = this.pages.post(PAGES, Map.of("title", "About it", "form", "MINI", "programme", programme));
@@ -265,9 +305,24 @@ class CaseStudiesTest {
 			.status()).isEqualTo(302);
 	}
 
+	private String programme(String name) {
+		return this.lead.post("/api/model-stages/councils/coventry/programmes", """
+				{"name": "%s", "communityKind": "PLACE", "community": "All", "example": true}""".formatted(name))
+			.json()
+			.get("id")
+			.stringValue();
+	}
+
 	private String begin(String title) {
-		JsonNode begun = this.lead.post(API, """
-				{"form": "MINI", "title": "%s"}""".formatted(title)).json();
+		return begin(title, null);
+	}
+
+	private String begin(String title, @Nullable String programme) {
+		JsonNode begun = this.lead
+			.post(API,
+					"{\"form\": \"MINI\", \"title\": \"%s\", \"programme\": %s}".formatted(title,
+							(programme != null) ? "\"%s\"".formatted(programme) : "null"))
+			.json();
 		return PAGES + "/" + begun.get("id").stringValue();
 	}
 

@@ -13,7 +13,6 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -279,13 +278,20 @@ public class CaseStudies {
 		return Listing.of(found, limit, (kept) -> kept.id().toString());
 	}
 
-	/** A page of those that are sought, newest first. */
+	/** A page of those that are sought. */
 	@Transactional(readOnly = true)
 	public Page<KeptCaseStudy> page(Sought sought) {
 		Workspace.member(MemberRole.VIEWER);
 		Page<CaseStudy> found = this.studies.findAll(sought.specification(this.offers::shared),
-				PageRequest.of(sought.page() - 1, PAGE, Sort.by("id").descending()));
+				PageRequest.of(sought.page() - 1, PAGE, sought.order().sort()));
 		return new PageImpl<>(shared(found.getContent()), found.getPageable(), found.getTotalElements());
+	}
+
+	/** All that are sought, whatever the page. */
+	@Transactional(readOnly = true)
+	List<KeptCaseStudy> all(Sought sought) {
+		Workspace.member(MemberRole.VIEWER);
+		return shared(this.studies.findAll(sought.specification(this.offers::shared), sought.order().sort()));
 	}
 
 	/** What it said when it had that version, if that is known. */

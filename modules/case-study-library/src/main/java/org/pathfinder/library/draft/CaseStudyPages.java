@@ -124,6 +124,9 @@ class CaseStudyPages {
 		page.addAttribute("programmes", programmes(found.getContent()));
 		page.addAttribute("lines", this.waits.lines());
 		page.addAttribute("sought", sought);
+		page.addAttribute("query", address("", sought.onPage(1).query()));
+		page.addAttribute("ofProgrammes", programmes("library.find.any"));
+		page.addAttribute("orders", this.words.options("library.order", List.of(Sought.Order.values())));
 		page.addAttribute("states", this.words.options("library.state", List.of(SharingState.values())));
 		page.addAttribute("pages", new Pages(found.hasPrevious() ? address(slug, sought, -1) : null,
 				found.hasNext() ? address(slug, sought, 1) : null, found.getNumber() + 1, found.getTotalPages()));

@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -60,6 +61,8 @@ interface CaseStudyRepository extends Repository<CaseStudy, UUID> {
 	void share(UUID id, String state);
 
 	List<CaseStudy> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);
+
+	List<CaseStudy> findAll(Specification<CaseStudy> wanted, Sort order);
 
 	Page<CaseStudy> findAll(Specification<CaseStudy> wanted, Pageable page);
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import jakarta.persistence.criteria.Predicate;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 
 import org.pathfinder.library.SharingState;
@@ -24,9 +25,12 @@ import org.pathfinder.web.Text;
  *
  * @param words words that they say, or nothing
  * @param state how far they are shared, or nothing
+ * @param programme the programme that they tell of, or nothing
+ * @param order which of them comes first
  * @param page which page, counted from 1
  */
-public record Sought(@Nullable String words, @Nullable SharingState state, int page) {
+public record Sought(@Nullable String words, @Nullable SharingState state, @Nullable UUID programme, Order order,
+		int page) {
 
 	private static final char ESCAPE = '\\';
 
@@ -42,13 +46,16 @@ public record Sought(@Nullable String words, @Nullable SharingState state, int p
 
 	/** What the address of a list says; what can't be read counts for nothing. */
 	public static Sought of(Map<String, String> query) {
+		String programme = Objects.requireNonNullElse(query.get("programme"), "");
 		String page = Objects.requireNonNullElse(query.get("page"), "");
-		return new Sought(query.get("q"),
-				Arrays.stream(SharingState.values())
-					.filter((state) -> state.name().equals(query.get("state")))
-					.findFirst()
-					.orElse(null),
+		return new Sought(query.get("q"), one(query.get("state"), SharingState.values()),
+				programme.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? UUID.fromString(programme) : null,
+				Objects.requireNonNullElse(one(query.get("sort"), Order.values()), Order.NEWEST),
 				page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1);
+	}
+
+	private static <E extends Enum<E>> @Nullable E one(@Nullable String name, E[] all) {
+		return Arrays.stream(all).filter((each) -> each.name().equals(name)).findFirst().orElse(null);
 	}
 
 	/** As {@link #of} reads it. */
@@ -60,6 +67,12 @@ public record Sought(@Nullable String words, @Nullable SharingState state, int p
 		if (this.state != null) {
 			query.put("state", this.state.name());
 		}
+		if (this.programme != null) {
+			query.put("programme", this.programme.toString());
+		}
+		if (this.order != Order.NEWEST) {
+			query.put("sort", this.order.name());
+		}
 		if (this.page > 1) {
 			query.put("page", String.valueOf(this.page));
 		}
@@ -68,12 +81,12 @@ public record Sought(@Nullable String words, @Nullable SharingState state, int p
 
 	/** Whether any are left out. */
 	public boolean narrowed() {
-		return this.words != null || this.state != null;
+		return this.words != null || this.state != null || this.programme != null;
 	}
 
 	/** The same, but another page. */
 	public Sought onPage(int number) {
-		return new Sought(this.words, this.state, number);
+		return new Sought(this.words, this.state, this.programme, this.order, number);
 	}
 
 	/** Those of a state that editors decide on are told by what is offered. */
@@ -87,6 +100,9 @@ public record Sought(@Nullable String words, @Nullable SharingState state, int p
 				conditions.add(this.state.copied() ? study.get("id").in(shared.apply(this.state))
 						: builder.equal(study.get("state"), this.state));
 			}
+			if (this.programme != null) {
+				conditions.add(builder.equal(study.get("programmeId"), this.programme));
+			}
 			return builder.and(conditions);
 		};
 	}
@@ -97,6 +113,30 @@ public record Sought(@Nullable String words, @Nullable SharingState state, int p
 			.filter((word) -> !word.isEmpty())
 			.limit(MOST_WORDS)
 			.map((word) -> "%" + word.replaceAll("[%_\\\\]", "\\\\$0") + "%");
+	}
+
+	/** Which of them comes first. */
+	public enum Order {
+
+		/** The one that was begun last. */
+		NEWEST(Sort.by("id").descending()),
+
+		/** The one that was changed last. */
+		CHANGED(Sort.by("changedAt", "id").descending()),
+
+		/** The first by the letters of its title. */
+		TITLE(Sort.by(Sort.Order.asc("title").ignoreCase(), Sort.Order.asc("id")));
+
+		private final Sort sort;
+
+		Order(Sort sort) {
+			this.sort = sort;
+		}
+
+		Sort sort() {
+			return this.sort;
+		}
+
 	}
 
 }

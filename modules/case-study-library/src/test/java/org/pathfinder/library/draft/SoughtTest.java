@@ -1,6 +1,7 @@
 package org.pathfinder.library.draft;
 
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,16 +13,16 @@ class SoughtTest {
 
 	@Test
 	void anAddressIsReadAsItWasWritten() {
-		var sought = new Sought("lunch club", SharingState.PUBLISHED, 3);
+		var sought = new Sought("lunch club", SharingState.PUBLISHED, UUID.randomUUID(), Sought.Order.TITLE, 3);
 
 		assertThat(Sought.of(sought.query())).isEqualTo(sought);
 	}
 
 	@Test
 	void whatCannotBeReadCountsForNothing() {
-		var sought = Sought.of(Map.of("q", "  ", "state", "LOST", "page", "-1", "sort", "none"));
+		var sought = Sought.of(Map.of("q", "  ", "state", "LOST", "programme", "1-2-3", "page", "-1", "sort", "none"));
 
-		assertThat(sought).isEqualTo(new Sought(null, null, 1));
+		assertThat(sought).isEqualTo(new Sought(null, null, null, Sought.Order.NEWEST, 1));
 		assertThat(sought.narrowed()).isFalse();
 	}
 
