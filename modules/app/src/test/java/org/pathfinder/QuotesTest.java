@@ -24,7 +24,7 @@ class QuotesTest {
 	private static final String API = "/api/case-study-library";
 
 	private static final Map<String, String> FORM = Map.of("words", "They lent me one", "attribution",
-			"Workshop attendee", "consentHow", "On the form at the door", "consentOn", "2026-03-27");
+			"Workshop attendee", "consentHow", "On the form at the door", "consentOn", "27/3/2026");
 
 	@Autowired
 	Environment environment;
@@ -54,6 +54,8 @@ class QuotesTest {
 		assertThat(this.contributors.get(page).body()).contains("‘They lent me one’").doesNotContain(page + "/quotes/");
 		JsonNode quote = this.lead.get(API + page + "/quotes").json().at("/items/0");
 		assertThat(quote.get("consentOn").stringValue()).isEqualTo("2026-03-27");
+		assertThat(this.pages.get(page + "/quotes/" + quote.get("id").stringValue()).body())
+			.contains("value=\"27 March 2026\"");
 		assertThat(quote.get("recordedBy").stringValue()).isEqualTo(this.lead.person().toString());
 	}
 
@@ -83,7 +85,7 @@ class QuotesTest {
 		assertThat(none.body()).contains("They lent me one", "Say how they agreed to be quoted",
 				"Enter the day on which they agreed", "Say how they want to be named");
 		assertThat(later.status()).isEqualTo(400);
-		assertThat(later.body()).contains("Enter a day that is not in the future", "2999-01-01");
+		assertThat(later.body()).contains("Enter a day that is not in the future", "1 January 2999");
 		assertThat(
 				this.lead.post(API + page + "/quotes", "{\"words\": \"Said\", \"attribution\": \"Attendee\"}").status())
 			.isEqualTo(400);

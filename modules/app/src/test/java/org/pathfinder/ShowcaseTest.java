@@ -328,7 +328,8 @@ class ShowcaseTest {
 		Answer answer = this.pages.post(PAGES, Map.of("title", "", "occasion", "A webinar", "day", "soon"));
 
 		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.body()).contains("Enter a title", "Enter a date as year, month and day", "A webinar", "soon");
+		assertThat(answer.body()).contains("Enter a title", "Enter a date, such as 8 December 2026", "A webinar",
+				"soon");
 	}
 
 	@Test

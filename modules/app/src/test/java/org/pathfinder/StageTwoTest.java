@@ -1,7 +1,9 @@
 package org.pathfinder;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -92,7 +94,7 @@ class StageTwoTest {
 		openDetails();
 		this.lead.field("Who told you?").fill("The carers’ centre");
 		this.lead.field("How did you learn it?").selectOption("Interview or conversation");
-		this.lead.field("When?").fill("2026-03-27");
+		this.lead.field("When?").fill("27/3/2026");
 		this.lead.field("Where is it written down?").fill("Minutes of the March meeting");
 		this.lead.press("Add");
 
@@ -473,9 +475,9 @@ class StageTwoTest {
 	@Test
 	void theInformationFormKeepsWhatWasTyped() {
 		String programme = start("Information kept");
-		String tomorrow = LocalDate.now().plusDays(1).toString();
+		String tomorrow = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(LocalDate.now().plusDays(1));
 		for (String[] date : new String[][] { { tomorrow, "Enter a day that is not in the future" },
-				{ "27/03/2026", "Enter a date as year, month and day, such as 2026-03-27" } }) {
+				{ "a day in March", "Enter a date, such as 27 March 2026" } }) {
 			this.lead.go(programme + "/information");
 			this.lead.field("What did you learn?").fill("Something to keep");
 			openDetails();

@@ -8,8 +8,6 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.format.annotation.DateTimeFormat;
-
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -24,7 +22,7 @@ import org.pathfinder.web.Text;
 public record QuoteDetails(@NotBlank @Size(max = 1000) @PlainText @Nullable String words,
 		@NotBlank @Size(max = 200) @PlainText @Nullable String attribution,
 		@NotBlank @Size(max = 500) @PlainText @Nullable String consentHow,
-		@NotNull @PastOrPresent @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate consentOn) {
+		@NotNull @PastOrPresent @Nullable LocalDate consentOn) {
 
 	public QuoteDetails {
 		words = Text.tidy(words);

@@ -6,8 +6,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.format.annotation.DateTimeFormat;
-
 import org.pathfinder.web.PlainText;
 import org.pathfinder.web.Text;
 
@@ -19,8 +17,7 @@ import org.pathfinder.web.Text;
  * @param day when that is
  */
 public record ShowcaseDetails(@NotBlank @Size(max = 120) @PlainText @Nullable String title,
-		@Size(max = 200) @PlainText @Nullable String occasion,
-		@DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day) {
+		@Size(max = 200) @PlainText @Nullable String occasion, @Nullable LocalDate day) {
 
 	public ShowcaseDetails {
 		title = Text.tidy(title);

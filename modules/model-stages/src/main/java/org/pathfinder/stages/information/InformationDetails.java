@@ -8,7 +8,6 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.modulith.NamedInterface;
 
 import org.pathfinder.stages.Said;
@@ -29,8 +28,7 @@ import org.pathfinder.web.Text;
 @NamedInterface("records")
 public record InformationDetails(@NotBlank @Size(max = 1000) @PlainText @Nullable String learnt,
 		@Size(max = 300) @PlainText @Nullable String fromWhom, @Nullable Method method,
-		@PastOrPresent @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate gatheredOn,
-		@Size(max = 500) @PlainText @Nullable String source,
+		@PastOrPresent @Nullable LocalDate gatheredOn, @Size(max = 500) @PlainText @Nullable String source,
 		@Size(max = Tags.MOST) List<@Size(max = Tags.LONGEST) @PlainText String> tags) implements Said {
 
 	public InformationDetails {
