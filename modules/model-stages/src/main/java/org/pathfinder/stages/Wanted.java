@@ -27,8 +27,8 @@ public record Wanted(@Nullable String words, @Nullable String tag, Map<String, S
 	public static final Wanted ALL = new Wanted(null, null, Map.of(), null, false, null, 1);
 
 	public Wanted {
-		words = Text.tidy(words);
-		tag = Text.tidy(tag);
+		words = Text.sought(words);
+		tag = Text.sought(tag);
 		facets = Map.copyOf(facets);
 		sort = Text.tidy(sort);
 		page = Math.clamp(page, 1, 1_000_000);

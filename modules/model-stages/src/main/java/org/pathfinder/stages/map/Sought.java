@@ -22,7 +22,7 @@ import org.pathfinder.web.Text;
 record Sought(@Nullable String find, @Nullable Theme theme, @Nullable Boolean gaps, @Nullable Integer part) {
 
 	Sought {
-		find = Text.tidy(find);
+		find = Text.sought(find);
 	}
 
 	public boolean onlyGaps() {

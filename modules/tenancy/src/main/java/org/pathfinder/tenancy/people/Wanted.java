@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.web.Text;
 
 /**
  * Which members somebody looks for.
@@ -16,8 +17,12 @@ import org.pathfinder.tenancy.MemberRole;
  */
 record Wanted(@Nullable String q, @Nullable MemberRole role) {
 
+	Wanted {
+		q = Text.sought(q);
+	}
+
 	public String words() {
-		return (this.q != null) ? this.q.strip() : "";
+		return (this.q != null) ? this.q : "";
 	}
 
 	boolean narrowed() {

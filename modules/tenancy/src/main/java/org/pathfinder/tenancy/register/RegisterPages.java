@@ -36,6 +36,7 @@ import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Person;
 import org.pathfinder.web.Route;
+import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.limit.Upload;
@@ -80,23 +81,28 @@ class RegisterPages {
 	String councils(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String state,
 			@RequestParam(defaultValue = "1") int page, Model model) {
 		Standing.State wanted = state(state);
-		int found = this.standings.count(q.strip(), wanted);
+		String sought = sought(q);
+		int found = this.standings.count(sought, wanted);
 		int of = Math.max(1, Math.ceilDiv(found, PAGE));
 		int number = Math.clamp(page, 1, of);
-		model.addAttribute("councils", this.standings.find(q.strip(), wanted, (number - 1) * PAGE, PAGE));
+		model.addAttribute("councils", this.standings.find(sought, wanted, (number - 1) * PAGE, PAGE));
 		model.addAttribute("found", found);
 		model.addAttribute("total", this.standings.count("", null));
-		model.addAttribute("q", q);
+		model.addAttribute("q", sought);
 		model.addAttribute("state", (wanted != null) ? wanted.name() : "");
 		model.addAttribute("states",
 				Stream
 					.concat(Stream.of(new Option("", this.words.of("register.state.any"))),
 							this.words.options("register.state", Arrays.asList(Standing.State.values())).stream())
 					.toList());
-		model.addAttribute("query", query(q, wanted, 0));
-		model.addAttribute("pages", new Pages((number > 1) ? HERE + query(q, wanted, number - 1) : null,
-				(number < of) ? HERE + query(q, wanted, number + 1) : null, number, of));
+		model.addAttribute("query", query(sought, wanted, 0));
+		model.addAttribute("pages", new Pages((number > 1) ? HERE + query(sought, wanted, number - 1) : null,
+				(number < of) ? HERE + query(sought, wanted, number + 1) : null, number, of));
 		return "register/councils";
+	}
+
+	private static String sought(String typed) {
+		return Objects.requireNonNullElse(Text.sought(typed), "");
 	}
 
 	private static Standing.@Nullable State state(String typed) {
@@ -108,7 +114,7 @@ class RegisterPages {
 
 	private static String query(String q, Standing.@Nullable State state, int page) {
 		var query = UriComponentsBuilder.newInstance();
-		if (!q.isBlank()) {
+		if (!q.isEmpty()) {
 			query.queryParam("q", "{q}");
 		}
 		if (state != null) {
@@ -117,7 +123,7 @@ class RegisterPages {
 		if (page > 0) {
 			query.queryParam("page", page);
 		}
-		return query.encode().buildAndExpand(q.strip()).toUriString();
+		return query.encode().buildAndExpand(q).toUriString();
 	}
 
 	/** The register as a spreadsheet that can be brought back. */
@@ -129,7 +135,7 @@ class RegisterPages {
 		List<String> heads = new ArrayList<>(Arrays.stream(Field.values()).map(Field::column).toList());
 		heads.addAll(List.of("state", "members", "schema_version", "schema_since", "schema_took_ms", "schema_error"));
 		Map<Slug, CouncilDetails> said = this.register.said();
-		List<List<Cell>> rows = this.standings.find(q.strip(), state(state), 0, Integer.MAX_VALUE)
+		List<List<Cell>> rows = this.standings.find(sought(q), state(state), 0, Integer.MAX_VALUE)
 			.stream()
 			.map((standing) -> cells(standing, Objects.requireNonNull(said.get(new Slug(standing.slug())))))
 			.toList();

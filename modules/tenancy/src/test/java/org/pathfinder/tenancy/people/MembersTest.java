@@ -162,6 +162,8 @@ class MembersTest {
 		assertThat(found("CAT")).containsExactly(CAT);
 		assertThat(found("bob@alpha")).containsExactly(BOB);
 		assertThat(found("%")).isEmpty();
+		assertThat(found("c\0at")).isEmpty();
+		assertThat(found("\0cat" + "\0".repeat(500_000))).containsExactly(CAT);
 		assertThat(found("")).hasSize(3);
 	}
 
