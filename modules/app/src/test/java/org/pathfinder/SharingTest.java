@@ -156,6 +156,7 @@ class SharingTest {
 		assertThat(this.editors.get(review).body()).contains("We lent tablets", "Accept and publish");
 		Answer wordless = this.editors.post(review + "/changes", Map.of("version", "1"));
 		assertThat(wordless.status()).isEqualTo(400);
+		assertThat(wordless.body()).contains("Say what to change, or what the council should know");
 		assertThat(this.editors.post(review + "/changes", Map.of("version", "1", "words", "Say how many")).status())
 			.isEqualTo(302);
 
@@ -240,6 +241,41 @@ class SharingTest {
 		assertThat(accept.body()).contains("sent a newer version while you were reading");
 		assertThat(api.status()).isEqualTo(412);
 		assertThat(state(page)).isEqualTo("SUBMITTED");
+	}
+
+	@Test
+	void whatAnEditorTypedGoesAlongWithPublishing() {
+		String page = begin("Published with a word", "We lent tablets");
+		offer(page, 0);
+		String review = review(page);
+
+		assertThat(this.editors.post(review + "/accept", Map.of("version", "1", "words", "Thank you for the twelve"))
+			.status()).isEqualTo(302);
+
+		assertThat(state(page)).isEqualTo("PUBLISHED");
+		assertThat(this.pages.get(page + "/share").body()).contains("Thank you for the twelve");
+		assertThat(this.editors.get(review).body()).contains("Send the remark</button>")
+			.doesNotContain("Send it as a remark only", "formaction");
+	}
+
+	@Test
+	void whatAnEditorTypedIsShownToThemIfTheCouncilTookItBackMeanwhile() {
+		String page = begin("Taken back meanwhile", "We lent tablets");
+		offer(page, 0);
+		String review = review(page);
+		this.lead.send("DELETE", API + page + "/sharing", null);
+
+		for (String answer : List.of("/changes", "/remarks", "/accept")) {
+			Answer gone = this.editors.post(review + answer,
+					Map.of("version", "1", "words", "How many <b>tablets</b>?"));
+
+			assertThat(gone.status()).as(answer).isEqualTo(404);
+			assertThat(gone.body()).as(answer)
+				.contains("Its council took it back", "How many &lt;b&gt;tablets&lt;/b&gt;?", "Case studies to review");
+		}
+		assertThat(this.editors.post(review + "/accept", Map.of("version", "1")).body())
+			.contains("nothing was published", "Sign out")
+			.doesNotContain("what you wrote");
 	}
 
 	@Test

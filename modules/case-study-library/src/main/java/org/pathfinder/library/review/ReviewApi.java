@@ -87,7 +87,7 @@ class ReviewApi {
 	@PostMapping("/{council}/{submission}/accept")
 	ResponseEntity<Reviewed> accept(@PathVariable String council, @PathVariable UUID submission,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-		this.reviews.accept(council, submission, IfMatch.version(ifMatch));
+		this.reviews.accept(council, submission, IfMatch.version(ifMatch), null);
 		return find(council, submission);
 	}
 

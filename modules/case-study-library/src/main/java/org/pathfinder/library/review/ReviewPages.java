@@ -7,7 +7,6 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,7 @@ import org.pathfinder.library.SharingState;
 import org.pathfinder.library.disclosure.Disclosure;
 import org.pathfinder.library.picture.Image;
 import org.pathfinder.library.picture.ShownPicture;
+import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
@@ -122,7 +122,8 @@ class ReviewPages {
 	String askForChanges(@PathVariable String council, @PathVariable UUID submission, @RequestParam int version,
 			@Valid @ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
 			HttpServletResponse response) {
-		return answer(council, submission, errors, page, request, response, "library.review.asked",
+		form.assertThatItSays(errors);
+		return answer(council, submission, form, errors, page, request, response, "library.review.asked",
 				() -> this.reviews.askForChanges(council, submission, version, String.valueOf(form.words())));
 	}
 
@@ -132,37 +133,56 @@ class ReviewPages {
 	String remark(@PathVariable String council, @PathVariable UUID submission,
 			@Valid @ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
 			HttpServletResponse response) {
-		return answer(council, submission, errors, page, request, response, "library.review.remarked",
+		form.assertThatItSays(errors);
+		return answer(council, submission, form, errors, page, request, response, "library.review.remarked",
 				() -> this.reviews.remark(council, submission, String.valueOf(form.words())));
 	}
 
-	/** Accepts it, and so publishes it. */
+	/** Accepts it, and so publishes it; with what there is to say, if anything. */
 	@PostMapping("/{council}/{submission}/accept")
+	@Resumable
 	String accept(@PathVariable String council, @PathVariable UUID submission, @RequestParam int version,
-			@ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
+			@Valid @ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
 			HttpServletResponse response) {
-		return answer(council, submission, errors, page, request, response, "library.review.accepted",
-				() -> this.reviews.accept(council, submission, version));
+		return answer(council, submission, form, errors, page, request, response, "library.review.accepted",
+				() -> this.reviews.accept(council, submission, version, form.words()));
 	}
 
-	private String answer(String council, UUID submission, BindingResult errors, Model page, HttpServletRequest request,
-			HttpServletResponse response, String done, Runnable verb) {
-		String title = String.valueOf(this.reviews.find(council, submission).shown().story().details().title());
-		if (!errors.hasErrors()) {
-			try {
-				verb.run();
+	private String answer(String council, UUID submission, Answer form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response, String done, Runnable verb) {
+		try {
+			String title = String.valueOf(this.reviews.find(council, submission).shown().story().details().title());
+			if (isDone(errors, verb)) {
 				Notice.next(request, done, title);
 				return "redirect:" + (done.endsWith("remarked") ? one(council, submission) : PATH);
 			}
-			catch (StaleVersion stale) {
-				errors.reject("library.review.stale");
-			}
-			catch (Decided published) {
-				errors.reject("library.review.decided");
-			}
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return show(this.reviews.find(council, submission), page);
 		}
-		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return show(this.reviews.find(council, submission), page);
+		catch (NoSuchRecord gone) {
+			// its council took it back: what there is instead, with what was typed
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+			page.addAttribute("gone", true);
+			page.addAttribute("unsaid", form.words());
+			return queue(null, null, page);
+		}
+	}
+
+	private static boolean isDone(BindingResult errors, Runnable verb) {
+		if (errors.hasErrors()) {
+			return false;
+		}
+		try {
+			verb.run();
+			return true;
+		}
+		catch (StaleVersion stale) {
+			errors.reject("library.review.stale");
+		}
+		catch (Decided published) {
+			errors.reject("library.review.decided");
+		}
+		return false;
 	}
 
 	private static String one(String council, UUID submission) {
@@ -181,12 +201,18 @@ class ReviewPages {
 	/**
 	 * What an editor says.
 	 *
-	 * @param words the words
+	 * @param words the words, if it takes any
 	 */
-	record Answer(@NotBlank @Size(max = 2000) @PlainText @Nullable String words) {
+	record Answer(@Size(max = 2000) @PlainText @Nullable String words) {
 
 		Answer {
 			words = Text.tidy(words);
+		}
+
+		private void assertThatItSays(BindingResult errors) {
+			if (this.words == null) {
+				errors.rejectValue("words", "Missing");
+			}
 		}
 
 	}

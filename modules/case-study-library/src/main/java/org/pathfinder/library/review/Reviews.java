@@ -190,11 +190,15 @@ public class Reviews {
 	/**
 	 * Accepts it, and so publishes it: from the end of the transaction everybody reads
 	 * it.
+	 * @param words what to tell its council with that, if anything
 	 * @throws StaleVersion if the council offered it anew since
 	 * @throws Decided if it is published
 	 */
-	public void accept(String council, UUID id, int revision) {
+	public void accept(String council, UUID id, int revision, @Nullable String words) {
 		UUID caseStudy = decide(council, id, revision, "ACCEPTED");
+		if (words != null) {
+			say(council, id, words);
+		}
 		// no part of the title, as the address stays when all else is taken back
 		String slug = council + "-" + UUID.randomUUID().toString().substring(0, 8);
 		UUID published = this.database
