@@ -400,6 +400,35 @@ class SharingTest {
 		assertThat(this.pages.get("/councils/plymouth").body()).contains("published in the last two weeks");
 	}
 
+	/** By the same template, of the same model. */
+	@Test
+	void whatALeadAndAnEditorLookAtIsWhatEverybodyReads() {
+		String page = begin("Read alike", "We lent tablets");
+		this.lead.post(API + page + "/quotes",
+				"""
+						{"words": "They lent me one", "attribution": "Attendee", "consentHow": "In writing", "consentOn": "2026-03-27"}""");
+		String checked = told(this.pages.get(page + "/share").body());
+		offer(page, 0);
+		String review = review(page);
+		String reviewed = told(this.editors.get(review).body());
+		this.editor.send("POST", API + review + "/accept", null, "If-Match", "\"1\"");
+
+		String slug = this.lead.get(API + page + "/sharing").json().at("/offer/slug").stringValue();
+		String read = told(this.pages.get("/library/" + slug).body());
+
+		assertThat(read).contains("Who it was for", "200,000 to 500,000 people", "/model/2#step-4", "They lent me one");
+		assertThat(checked).isEqualTo(read);
+		assertThat(reviewed).isEqualTo(read);
+	}
+
+	/** Between the summary and whose it is; a preview's headings are smaller. */
+	private static String told(String page) {
+		return page
+			.substring(page.indexOf("<p class=\"pf-lede\">Tablets lent for a month"), page.lastIndexOf("</figure>"))
+			.replaceAll("(</?)h[23]( id=\"\\w+\")?( class=\"[^\"]*\")?", "$1h")
+			.replaceAll("\\s+", " ");
+	}
+
 	private String begin(String title, String done) {
 		Answer begun = this.lead.post(API + PAGES, WHOLE.formatted(title, done, "null"));
 		assertThat(begun.status()).as(begun::body).isEqualTo(201);

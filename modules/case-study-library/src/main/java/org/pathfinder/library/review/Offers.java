@@ -70,13 +70,12 @@ public class Offers {
 	/** What the register says of the council. */
 	@Transactional(readOnly = true)
 	public PublishedStory.Council author() {
-		return this.database
-			.sql("select name, type, nation, region, urban_rural from library.council where council = ?")
+		return this.database.sql("select " + Submission.AUTHOR + " from library.council c where c.council = ?")
 			.param(council())
 			.query((row, number) -> Submission.council(row))
 			.optional()
 			.orElseGet(() -> new PublishedStory.Council(Workspace.member(MemberRole.VIEWER).council().name(), "", "",
-					"", null));
+					"", null, null));
 	}
 
 	/** The copy that is outside, if one is. */

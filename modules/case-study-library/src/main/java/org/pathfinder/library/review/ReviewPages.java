@@ -30,6 +30,7 @@ import org.pathfinder.library.SharingState;
 import org.pathfinder.library.disclosure.Disclosure;
 import org.pathfinder.library.picture.Image;
 import org.pathfinder.library.picture.ShownPicture;
+import org.pathfinder.library.shown.ShownStories;
 import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.StaleVersion;
@@ -56,9 +57,9 @@ class ReviewPages {
 
 	private final Reviews reviews;
 
-	private final StoryPages stories;
+	private final ShownStories stories;
 
-	ReviewPages(Reviews reviews, StoryPages stories) {
+	ReviewPages(Reviews reviews, ShownStories stories) {
 		this.reviews = reviews;
 		this.stories = stories;
 	}
@@ -102,10 +103,10 @@ class ReviewPages {
 		page.addAttribute("remarks", this.reviews.remarks(submission.council(), submission.id()));
 		List<ShownPicture> pictures = this.reviews.pictures(submission.council(), submission.id(),
 				one(submission.council(), submission.id()) + "/pictures/");
-		this.stories.show(submission.shown(), pictures,
+		page.addAttribute("shown", this.stories.of(submission.shown(), 0, pictures));
+		page.addAttribute("hints",
 				Disclosure.in(submission.shown().story(), pictures.stream().map(ShownPicture::alt).toList(),
-						List.of(submission.shown().council().name(), submission.shown().council().region())),
-				page);
+						List.of(submission.shown().council().name(), submission.shown().council().region())));
 		return "library/review";
 	}
 
@@ -151,7 +152,7 @@ class ReviewPages {
 	private String answer(String council, UUID submission, Answer form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response, String done, Runnable verb) {
 		try {
-			String title = String.valueOf(this.reviews.find(council, submission).shown().story().details().title());
+			String title = this.reviews.find(council, submission).shown().title();
 			if (isDone(errors, verb)) {
 				Notice.next(request, done, title);
 				return "redirect:" + (done.endsWith("remarked") ? one(council, submission) : PATH);

@@ -88,14 +88,14 @@ public class Reviews {
 	@Transactional(readOnly = true)
 	public Submission find(String council, UUID id) {
 		editor();
-		return this.database
-			.sql("""
-					select s.council, s.id, s.revision, s.state, s.licence, s.submitted_at, s.decided_at, c.name, c.type, c.nation, c.region,
-						c.urban_rural, coalesce(p.content, s.content)::text as content, p.published_at, p.corrected_at
-					from library.submission s join library.council c on c.council = s.council
-						left join library.published p on p.council = s.council and p.submission = s.id
-					where s.council = ? and s.id = ?
-					""")
+		return this.database.sql("""
+				select s.council, s.id, s.revision, s.state, s.licence, s.submitted_at, s.decided_at,
+					coalesce(p.content, s.content)::text as content, p.published_at, p.corrected_at,
+				""" + Submission.AUTHOR + """
+				from library.submission s join library.council c on c.council = s.council
+					left join library.published p on p.council = s.council and p.submission = s.id
+				where s.council = ? and s.id = ?
+				""")
 			.params(council, id)
 			.query((row, number) -> new Submission(row.getString("council"), row.getObject("id", UUID.class),
 					row.getInt("revision"), Submission.state(row.getString("state")),
