@@ -400,6 +400,23 @@ class SharingTest {
 		assertThat(this.pages.get("/councils/plymouth").body()).contains("published in the last two weeks");
 	}
 
+	@Test
+	void whatHasNotChangedIsNotOfferedAgainUnlessAnEditorSaidSomething() {
+		String page = begin("Offered once", "We lent tablets");
+		offer(page, 0);
+		assertThat(this.pages.get(page + "/share").body()).contains("library’s editors can read it")
+			.doesNotContain("Send it again");
+
+		this.editor.post(API + review(page) + "/remarks", "{\"words\": \"Twelve or thirteen?\"}");
+		assertThat(this.pages.get(page + "/share").body()).contains("Twelve or thirteen?", "Send it again");
+
+		offer(page, 0);
+		assertThat(this.pages.get(page + "/share").body()).doesNotContain("Send it again");
+		assertThat(this.editors.get(review(page)).body()).contains("Offered 2 times, last on");
+		change(page, 0, "Offered once", "We lent thirteen tablets");
+		assertThat(this.pages.get(page + "/share").body()).contains("Send it again");
+	}
+
 	/** By the same template, of the same model. */
 	@Test
 	void whatALeadAndAnEditorLookAtIsWhatEverybodyReads() {
@@ -427,6 +444,23 @@ class SharingTest {
 			.substring(page.indexOf("<p class=\"pf-lede\">Tablets lent for a month"), page.lastIndexOf("</figure>"))
 			.replaceAll("(</?)h[23]( id=\"\\w+\")?( class=\"[^\"]*\")?", "$1h")
 			.replaceAll("\\s+", " ");
+	}
+
+	@Test
+	void leadsOfItsCouncilAloneAreLedFromWhatEverybodyReadsToWhereTheyCorrectIt() {
+		String page = begin("Led back", "We lent tablets");
+		offer(page, 0);
+		this.editor.send("POST", API + review(page) + "/accept", null, "If-Match", "\"1\"");
+		String address = "/library/" + this.lead.get(API + page + "/sharing").json().at("/offer/slug").stringValue();
+
+		assertThat(this.pages.get(address).body()).contains("Correct it or take it back", page + "/share");
+		for (String email : List.of("lead@leeds.example", "editor@lga.example")) {
+			assertThat(FormVisitor.signedIn(this.environment, email).get(address).body()).as(email)
+				.contains("Can your council use it?")
+				.doesNotContain("Correct it or take it back");
+		}
+		assertThat(Api.of(this.environment).get(address).body()).contains("Can your council use it?")
+			.doesNotContain("Correct it or take it back");
 	}
 
 	private String begin(String title, String done) {

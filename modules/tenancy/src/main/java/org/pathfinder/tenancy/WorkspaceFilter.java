@@ -108,7 +108,7 @@ class WorkspaceFilter extends OncePerRequestFilter {
 	private void enter(Workspace workspace, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		boolean sensitive = switch (workspace) {
-			case Workspace.Member member -> member.may(MemberRole.ADMINISTRATOR) || member.visits();
+			case Workspace.Member member -> member.isSensitive();
 			case Workspace.Lga _, Workspace.Editor _, Workspace.Platform _ -> true;
 			case Workspace.Upkeep _, Workspace.Public _ -> false;
 		};

@@ -26,6 +26,8 @@ import org.pathfinder.library.shown.ShownStories;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.OwnCouncils;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
@@ -46,17 +48,20 @@ class LibraryPages {
 
 	private final ShownStories stories;
 
+	private final OwnCouncils councils;
+
 	private final CaseStudyDocuments documents;
 
 	private final Addresses addresses;
 
 	private final Words words;
 
-	LibraryPages(PublishedCaseStudies studies, PublishedModels models, ShownStories stories,
+	LibraryPages(PublishedCaseStudies studies, PublishedModels models, ShownStories stories, OwnCouncils councils,
 			CaseStudyDocuments documents, Addresses addresses, Words words) {
 		this.studies = studies;
 		this.models = models;
 		this.stories = stories;
+		this.councils = councils;
 		this.documents = documents;
 		this.addresses = addresses;
 		this.words = words;
@@ -87,14 +92,16 @@ class LibraryPages {
 		return "library/published-search";
 	}
 
+	/** In more transactions than one: leads of its council are told as members of it. */
 	@GetMapping("/{address}")
-	@Transactional(readOnly = true)
 	String read(@PathVariable String address, Model page) {
 		PublishedCaseStudy study = this.studies.find(address);
 		page.addAttribute("study", study);
 		page.addAttribute("shown", this.stories.of(study.told(), study.usedBy(), study.pictures()));
 		page.addAttribute("files", this.documents.files((ending) -> PATH + "/" + study.slug() + ending));
 		page.addAttribute("card", this.addresses.card(study));
+		page.addAttribute("share",
+				this.councils.ask(MemberRole.LEAD, () -> this.studies.sharedAt(study.slug())).orElse(null));
 		return "library/published";
 	}
 

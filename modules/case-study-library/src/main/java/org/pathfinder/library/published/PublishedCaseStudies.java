@@ -402,6 +402,18 @@ public class PublishedCaseStudies {
 		}).optional().orElseThrow(() -> new NoSuchRecord(slug));
 	}
 
+	/**
+	 * Where the council that is bound corrects the one at this address, or takes it back:
+	 * below its own address, and if it is its own.
+	 */
+	Optional<String> sharedAt(String slug) {
+		return this.database.sql("select case_study from library.published where council = ? and slug = ?")
+			.params(Workspace.council().value(), slug)
+			.query(UUID.class)
+			.optional()
+			.map((study) -> "/councils/" + Workspace.council() + "/case-studies/" + study + "/share");
+	}
+
 	/** What councils like the one that is bound tell, if any does. */
 	Optional<Search> likeUs() {
 		return this.database.sql(LIKE_US)
