@@ -417,6 +417,32 @@ class SharingTest {
 		assertThat(this.pages.get(page + "/share").body()).contains("Send it again");
 	}
 
+	@Test
+	void editorsAreToldThatSomethingWaits() {
+		String title = Visitor.unique("Waiting");
+		String page = begin(title, "We lent tablets");
+		offer(page, 0);
+
+		String mail = Mailbox.text(Mailbox.mailTo("editors@lga.example", "To review: " + title));
+		assertThat(mail).contains("Plymouth City Council sent", title, review(page), "Hello editors of the library")
+			.doesNotContain("We lent tablets");
+		assertThat(this.editors.get("/").body()).containsPattern("One is waiting|\\d+ are waiting");
+	}
+
+	@Test
+	void theQueueIsSearchedByWordsOfTitleAndCouncil() {
+		String title = Visitor.unique("Snizzlewick 100%");
+		String page = begin(title, "We lent tablets");
+		offer(page, 0);
+
+		assertThat(this.editors.get(QUEUE + "?q=snizzlewick+plymouth+100%25").body()).contains(title, "Waiting (1)",
+				"Changes wanted (0)", "/editor/case-studies?state=PUBLISHED&amp;q=snizzlewick%20plymouth%20100%25");
+		assertThat(this.editors.get(QUEUE + "?q=snizzlewick+coventry").body()).contains("None of these says that")
+			.doesNotContain(title);
+		assertThat(this.editors.get(QUEUE + "?state=PUBLISHED&q=snizzlewick").body()).doesNotContain(title)
+			.contains("Waiting (1)");
+	}
+
 	/** By the same template, of the same model. */
 	@Test
 	void whatALeadAndAnEditorLookAtIsWhatEverybodyReads() {

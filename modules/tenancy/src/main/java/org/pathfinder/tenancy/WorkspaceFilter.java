@@ -162,13 +162,18 @@ class WorkspaceFilter extends OncePerRequestFilter {
 		return this.routes.stream()
 			.filter((route) -> PathPatternParser.defaultInstance.parse(route.pattern()).matches(path))
 			.findFirst()
-			.<Workspace>map((route) -> switch (route.audience()) {
-				case EVERYONE -> new Workspace.Public();
-				case LGA -> new Workspace.Lga(Person.current().orElseThrow());
-				case LIBRARY_EDITOR -> new Workspace.Editor(Person.current().orElseThrow());
-				case OPERATOR -> new Workspace.Platform();
-			})
+			.map((route) -> workspaceOf(route.audience()))
 			.orElseGet(Workspace.Public::new);
+	}
+
+	/** For a person who has its role. */
+	static Workspace workspaceOf(Route.Audience audience) {
+		return switch (audience) {
+			case EVERYONE -> new Workspace.Public();
+			case LGA -> new Workspace.Lga(Person.current().orElseThrow());
+			case LIBRARY_EDITOR -> new Workspace.Editor(Person.current().orElseThrow());
+			case OPERATOR -> new Workspace.Platform();
+		};
 	}
 
 	private static void proceed(Workspace workspace, HttpServletRequest request, HttpServletResponse response,

@@ -51,7 +51,7 @@ class ReviewApi {
 	Listing<Reviews.Queued> queue(@RequestParam(defaultValue = "SUBMITTED") SharingState state,
 			@RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int cursor,
 			@RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-		return Listing.of(this.reviews.queue(state, cursor, limit + 1), limit,
+		return Listing.of(this.reviews.queue(state, null, cursor, limit + 1), limit,
 				(last) -> String.valueOf(cursor + limit));
 	}
 

@@ -2,6 +2,7 @@ package org.pathfinder.library.review;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.disclosure.Disclosure;
@@ -67,27 +69,38 @@ class ReviewPages {
 	@GetMapping
 	@Transactional(readOnly = true)
 	String queue(@RequestParam(required = false) @Nullable String state,
-			@RequestParam(required = false) @Nullable String page, Model model) {
+			@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String page,
+			Model model) {
+		String words = Text.tidy(q);
 		SharingState chosen = STATES.stream()
 			.filter((one) -> one.name().equals(state))
 			.findFirst()
 			.orElse(SharingState.SUBMITTED);
-		Map<SharingState, Integer> counts = this.reviews.count();
+		Map<SharingState, Integer> counts = this.reviews.count(words);
 		int total = counts.getOrDefault(chosen, 0);
 		int last = Math.max(1, (total + PAGE - 1) / PAGE);
 		int number = (page != null && page.matches("\\d{1,6}")) ? Math.clamp(Integer.parseInt(page), 1, last) : 1;
 		model.addAttribute("chosen", chosen);
 		model.addAttribute("total", total);
 		model.addAttribute("tabs",
-				STATES.stream().map((one) -> new Tab(one, counts.getOrDefault(one, 0), one == chosen)).toList());
-		model.addAttribute("items", this.reviews.queue(chosen, (number - 1) * PAGE, PAGE));
-		model.addAttribute("pages", new Pages((number > 1) ? address(chosen, number - 1) : null,
-				(number < last) ? address(chosen, number + 1) : null, number, last));
+				STATES.stream()
+					.map((one) -> new Tab(one, counts.getOrDefault(one, 0), address(one, words, 1), one == chosen))
+					.toList());
+		model.addAttribute("q", words);
+		model.addAttribute("all", address(chosen, null, 1));
+		model.addAttribute("items", this.reviews.queue(chosen, words, (number - 1) * PAGE, PAGE));
+		model.addAttribute("pages", new Pages((number > 1) ? address(chosen, words, number - 1) : null,
+				(number < last) ? address(chosen, words, number + 1) : null, number, last));
 		return "library/queue";
 	}
 
-	private static String address(SharingState state, int page) {
-		return PATH + "?state=" + state + "&page=" + page;
+	private static String address(SharingState state, @Nullable String words, int page) {
+		return UriComponentsBuilder.fromPath(PATH)
+			.queryParam("state", state)
+			.queryParamIfPresent("q", Optional.ofNullable(words))
+			.queryParamIfPresent("page", (page > 1) ? Optional.of(page) : Optional.empty())
+			.encode()
+			.toUriString();
 	}
 
 	@GetMapping("/{council}/{submission}")
@@ -165,7 +178,7 @@ class ReviewPages {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			page.addAttribute("gone", true);
 			page.addAttribute("unsaid", form.words());
-			return queue(null, null, page);
+			return queue(null, null, null, page);
 		}
 	}
 
@@ -191,12 +204,7 @@ class ReviewPages {
 	}
 
 	/** A state that the queue can be looked at by. */
-	record Tab(SharingState state, int count, boolean current) {
-
-		public String href() {
-			return PATH + "?state=" + this.state;
-		}
-
+	record Tab(SharingState state, int count, String href, boolean current) {
 	}
 
 	/**
@@ -227,8 +235,10 @@ class ReviewPages {
 		}
 
 		@Bean
-		Destination editorDestination() {
-			return new Destination(Route.Audience.LIBRARY_EDITOR, "library.review.title", "library.review.text", PATH);
+		Destination editorDestination(Reviews reviews) {
+			return new Destination(Route.Audience.LIBRARY_EDITOR, "library.review.title", "library.review.text", PATH,
+					new Destination.Waiting("library.review.waiting",
+							() -> reviews.count(null).getOrDefault(SharingState.SUBMITTED, 0)));
 		}
 
 	}
