@@ -87,6 +87,9 @@ seccompProfile: {type: RuntimeDefault}
 - {name: SPRING_MAIL_HOST, value: {{ .root.Values.mail.host | quote }}}
 - {name: SPRING_MAIL_PORT, value: {{ .root.Values.mail.port | quote }}}
 - {name: PATHFINDER_MAIL_FROM, value: {{ required "mail.from is required with mail.host" .root.Values.mail.from | quote }}}
+{{- if .root.Values.mail.editors }}
+- {name: PATHFINDER_LIBRARY_EDITORS, value: {{ .root.Values.mail.editors | quote }}}
+{{- end }}
 {{- if .root.Values.mail.username }}
 - {name: SPRING_MAIL_USERNAME, value: {{ .root.Values.mail.username | quote }}}
 {{ include "pathfinder.fromSecret" (dict "root" .root "variable" "SPRING_MAIL_PASSWORD" "key" "mail-password") }}

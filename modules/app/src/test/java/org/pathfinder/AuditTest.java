@@ -287,6 +287,9 @@ class AuditTest {
 				{"kind": "PEOPLE", "what": "Not mine to add"}""").status()).isEqualTo(403);
 		assertThat(operator.post(page + "/barriers", Map.of("kind", "PEOPLE", "what", "Not mine to add")).status())
 			.isEqualTo(403);
+		assertThat(operator.post(HERE + "/searches", Map.of("q", "tablets")).status()).isEqualTo(403);
+		assertThat(program.post("/api/case-study-library" + HERE + "/searches", "{\"q\": \"tablets\"}").status())
+			.isEqualTo(403);
 		assertThat(operator.get(HERE + "/settings/audit").status()).isEqualTo(403);
 		assertThat(operator.get(HERE + "/settings/support").status()).isEqualTo(403);
 		assertThat(operator.get("/councils/plymouth").status()).isEqualTo(404);

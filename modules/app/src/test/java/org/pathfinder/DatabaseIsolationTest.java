@@ -166,7 +166,7 @@ class DatabaseIsolationTest {
 			Map.entry("platform.current_council()", Set.of("council")),
 			Map.entry("platform.role_prefix()", Set.of("council", "pathfinder_platform")),
 			Map.entry("platform.forget_audit_addresses()", Set.of("pathfinder_platform")),
-			Map.entry("library.texts(jsonb)", WRITERS), Map.entry("library.found_by(jsonb,text,text,text)", WRITERS),
+			Map.entry("library.found_by(jsonb,text,text,text)", WRITERS),
 			Map.entry("library.found_by(jsonb,text,text,text,integer)", WRITERS),
 			Map.entry("library.letters(text[])", WRITERS), Map.entry("library.found_values()", READERS),
 			Map.entry("library.saying(text[])", READERS), Map.entry("library.used_by(text,uuid)", READERS));

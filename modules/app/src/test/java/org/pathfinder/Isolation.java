@@ -175,11 +175,12 @@ abstract class Isolation {
 			"GET /sitemap.xml", "GET " + PUBLISHED_API, "GET " + PUBLISHED_API + "/{address}");
 
 	/**
-	 * What a council does with something that theirs published, or is asked about its own
-	 * by theirs: it shows what both councils say there.
+	 * What a council does with something that theirs published or asked about in the
+	 * open, or is asked about its own by theirs: it shows what both councils say there.
 	 */
 	private static final Set<String> BETWEEN_COUNCILS = Set.of("GET " + USE, "GET " + USE + "/{study}",
-			"GET " + USE + "/{study}/use", "GET " + USE + "/{study}/ask", "GET " + USE + "/asked/{asker}/{question}",
+			"GET " + USE + "/programmes/{id}/reading-list.{format}", "GET " + USE + "/{study}/use",
+			"GET " + USE + "/{study}/ask", "GET " + USE + "/asked/{asker}/{question}",
 			"GET " + USE + "/asked/{asker}/{question}/take-back", "POST " + USE_API + "/saved",
 			"POST " + USE_API + "/uses", "GET " + USE_API + "/questions", "POST " + USE_API + "/questions",
 			"GET " + USE_API + "/asked", "GET " + USE_API + "/asked/{asker}/{question}",
@@ -234,6 +235,12 @@ abstract class Isolation {
 	private static final Set<String> NOT_WRITTEN_DOWN = Set.of("POST " + PROGRAMMES + "/{id}/import",
 			"POST " + PROGRAMMES + "/{id}/import/{itemId}", "POST " + PROGRAMMES + "/{id}/import/{itemId}/cancel",
 			"POST /invitations/{token}/password");
+
+	/** What every member writes for themselves, and nothing of the council's. */
+	static final Set<String> FOR_THEMSELVES = Set.of("POST /councils/{slug}/searches",
+			"POST /councils/{slug}/searches/{search}/remove", "POST /councils/{slug}/searches/{search}/bring-back",
+			"POST /api/case-study-library/councils/{slug}/searches",
+			"DELETE /api/case-study-library/councils/{slug}/searches/{search}");
 
 	/** What a viewer may not even look at. */
 	private static final Set<String> FOR_CONTRIBUTORS = Set.of("GET " + CASE_STUDIES + "/new",
@@ -452,6 +459,14 @@ abstract class Isolation {
 
 	static boolean takesMore(Operation operation) {
 		return FOR_LEADS.contains(operation.toString()) || FOR_ADMINISTRATORS.contains(operation.toString());
+	}
+
+	/**
+	 * Whether a viewer does it, too: the seeded search is nobody's of theirs, so they
+	 * save one.
+	 */
+	static boolean isForThemselves(Operation operation) {
+		return FOR_THEMSELVES.contains(operation.toString()) && !takesMore(operation);
 	}
 
 	/** Whether a viewer may not even look at it. */

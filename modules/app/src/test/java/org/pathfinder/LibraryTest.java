@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What councils have published is everybody's to find and to read, while they do. */
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("newest")
 class LibraryTest {
 
 	private static final String API = "/api/case-study-library/published";

@@ -1,6 +1,7 @@
 package org.pathfinder;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,6 +49,29 @@ final class PublishedRows implements AutoCloseable {
 				insert into library.published_picture (council, published, position, type, bytes, width, height, alt)
 				select council, id, ?, 'image/png', ?, 300, 200, ? from library.published where slug = ?
 				""").params(position, bytes, alt, slug).update();
+	}
+
+	/** Asks about it as a council does, and answers. */
+	void ask(String slug, String asker, String question, String answer) {
+		UUID id = UUID.randomUUID();
+		this.superuser
+			.sql("""
+					insert into library.question (council, id, published_council, published, council_name, question, asked_at, asked_by)
+					select c.council, :id, p.council, p.id, c.name, :question, now(), gen_random_uuid()
+					from library.published p, library.council c where p.slug = :slug and c.council = :asker
+					""")
+			.param("id", id)
+			.param("question", question)
+			.param("slug", slug)
+			.param("asker", asker)
+			.update();
+		this.superuser
+			.sql("""
+					insert into library.answer (asker, question, council, version, answer, answered_at, answered_by)
+					select q.council, q.id, q.published_council, 1, ?, now(), gen_random_uuid() from library.question q where q.id = ?
+					""")
+			.params(answer, id)
+			.update();
 	}
 
 	/** What the database answers, a text a row. */

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,12 +29,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Anybody takes case studies away as a document, one or those that they searched for. */
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("newest")
 class ReadingListTest {
 
 	private static final String TEA = """
 			{"form": "MINI", "title": "Teapots in Tŷ Ŵyn with wibblefritz", "summary": "Lent & <b>returned</b>",
 			 "communityKind": "PLACE", "community": "Osoby z Łodzi", "whatWasDone": "We met.\\n\\nThen we lent teapots.",
-			 "whatChanged": "Nine go on.", "year": 2025, "steps": ["2.4"],
+			 "whatChanged": "Nine go on.", "year": 2025, "tier": "SMALL", "steps": ["2.4"],
 			 "quotes": [{"words": "They lent me one", "attribution": "שרה"}]}""";
 
 	@Autowired
@@ -70,6 +73,24 @@ class ReadingListTest {
 					"They lent me one", "Plymouth City Council wrote this and published it on",
 					"Open Government Licence v3.0", "/library/" + this.tea)
 			.doesNotContain("Coffee");
+	}
+
+	/** Plymouth has 262,839 people. */
+	@ParameterizedTest
+	@ValueSource(strings = { "odt", "pdf", "md" })
+	void whatItsPageSaysOfItIsInTheFile(String format) throws IOException {
+		this.rows.ask(this.tea, "coventry", "How many teapots?", "Twelve, and a spare.");
+
+		String page = this.stranger.get("/library/" + this.tea).body();
+		String file = text("/library/" + this.tea + "." + format);
+
+		for (String fact : List.of("They live in the same place", "Urban", "A small resource", "Unitary",
+				"200,000 to 500,000 people", "2025", "What councils asked", "How many teapots?", "Twelve, and a spare.",
+				"Coventry City Council, ")) {
+			assertThat(page).as(fact).contains(fact);
+			assertThat(file).as(fact).contains(fact);
+		}
+		assertThat(file).contains("New resources: A small resource", "Year: 2025");
 	}
 
 	@ParameterizedTest

@@ -203,13 +203,39 @@ class SavedSearchTest {
 		assertThat(this.lead.post(API, tooLong).json().get("type").stringValue()).endsWith(":search-too-long");
 	}
 
-	/** Who only looks is not offered what they may not do. */
+	/** It is theirs alone. */
 	@Test
-	void aViewerIsToldWhoMaySaveOne() {
+	void aViewerSavesAndStopsTheirOwnAndNobodyElses() {
+		String page = "/councils/leeds/searches";
+		String word = "v" + UUID.randomUUID().toString().replace("-", "");
 		FormVisitor viewer = FormVisitor.signedIn(this.environment, "viewer@leeds.example");
+		Api api = Api.of(this.environment).as("viewer@leeds.example");
+		String colleagues = Api.of(this.environment)
+			.as("lead@leeds.example")
+			.post("/api/case-study-library" + page, "{\"q\": \"%s\"}".formatted(word + "x"))
+			.json()
+			.get("id")
+			.stringValue();
 
-		assertThat(viewer.get("/councils/leeds/searches/new?q=tablets").body()).contains("so you cannot save a search")
-			.doesNotContain("<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\" data-prevent");
+		assertThat(viewer.get(page + "/new?q=" + word).body()).contains("Tell me by e-mail");
+		assertThat(viewer.post(page, Map.of("q", word)).status()).isEqualTo(302);
+		String own = this.superuser.sql(
+				"select id::text from library.saved_search where council = 'leeds' and query like '%' || ? || '%' and person = ?")
+			.params(word, api.person())
+			.query(String.class)
+			.single();
+		assertThat(viewer.get(page).body()).contains(page + "/" + own + "/remove")
+			.doesNotContain(page + "/" + colleagues + "/remove");
+
+		assertThat(viewer.post(page + "/" + own + "/remove", Map.of()).status()).isEqualTo(302);
+		assertThat(viewer.post(page + "/" + own + "/bring-back", Map.of()).status()).isEqualTo(302);
+		assertThat(api.send("DELETE", "/api/case-study-library" + page + "/" + own, null).status()).isEqualTo(204);
+		assertThat(api.send("DELETE", "/api/case-study-library" + page + "/" + colleagues, null).status())
+			.isEqualTo(403);
+		assertThat(viewer.post(page + "/" + colleagues + "/remove", Map.of()).status()).isEqualTo(403);
+		this.superuser.sql("delete from library.saved_search where council = 'leeds' and query like '%' || ? || '%'")
+			.param(word)
+			.update();
 	}
 
 	@Test

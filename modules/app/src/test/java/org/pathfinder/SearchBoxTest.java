@@ -55,6 +55,14 @@ class SearchBoxTest {
 	}
 
 	@Test
+	void theEditorsQueueIsSearchedWithAnything() {
+		var editor = FormVisitor.signedIn(this.environment, "editor@lga.example");
+		for (String pasted : PASTED) {
+			assertThat(editor.get("/editor/case-studies?q=" + pasted).status()).as(pasted).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void theRegisterIsSearchedWithAnything() {
 		var operator = FormVisitor.signedIn(this.environment, "operator@pathfinder.example");
 		for (String pasted : PASTED) {

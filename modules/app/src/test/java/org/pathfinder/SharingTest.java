@@ -176,6 +176,7 @@ class SharingTest {
 		assertThat(this.editors.get(review).body()).contains("We lent tablets", "Accept and publish");
 		Answer wordless = this.editors.post(review + "/changes", Map.of("version", "1"));
 		assertThat(wordless.status()).isEqualTo(400);
+		assertThat(wordless.body()).contains("Say what to change, or what the council should know");
 		assertThat(this.editors.post(review + "/changes", Map.of("version", "1", "words", "Say how many")).status())
 			.isEqualTo(302);
 
@@ -267,6 +268,41 @@ class SharingTest {
 		assertThat(accept.body()).contains("sent a newer version while you were reading");
 		assertThat(api.status()).isEqualTo(412);
 		assertThat(state(page)).isEqualTo("SUBMITTED");
+	}
+
+	@Test
+	void whatAnEditorTypedGoesAlongWithPublishing() {
+		String page = begin("Published with a word", "We lent tablets");
+		offer(page, 0);
+		String review = review(page);
+
+		assertThat(this.editors.post(review + "/accept", Map.of("version", "1", "words", "Thank you for the twelve"))
+			.status()).isEqualTo(302);
+
+		assertThat(state(page)).isEqualTo("PUBLISHED");
+		assertThat(this.pages.get(page + "/share").body()).contains("Thank you for the twelve");
+		assertThat(this.editors.get(review).body()).contains("Send the remark</button>")
+			.doesNotContain("Send it as a remark only", "formaction");
+	}
+
+	@Test
+	void whatAnEditorTypedIsShownToThemIfTheCouncilTookItBackMeanwhile() {
+		String page = begin("Taken back meanwhile", "We lent tablets");
+		offer(page, 0);
+		String review = review(page);
+		this.lead.send("DELETE", API + page + "/sharing", null);
+
+		for (String answer : List.of("/changes", "/remarks", "/accept")) {
+			Answer gone = this.editors.post(review + answer,
+					Map.of("version", "1", "words", "How many <b>tablets</b>?"));
+
+			assertThat(gone.status()).as(answer).isEqualTo(404);
+			assertThat(gone.body()).as(answer)
+				.contains("Its council took it back", "How many &lt;b&gt;tablets&lt;/b&gt;?", "Case studies to review");
+		}
+		assertThat(this.editors.post(review + "/accept", Map.of("version", "1")).body())
+			.contains("nothing was published", "Sign out")
+			.doesNotContain("what you wrote");
 	}
 
 	@Test
@@ -436,6 +472,95 @@ class SharingTest {
 			.json()
 			.get("id")
 			.stringValue();
+	}
+
+	@Test
+	void whatHasNotChangedIsNotOfferedAgainUnlessAnEditorSaidSomething() {
+		String page = begin("Offered once", "We lent tablets");
+		offer(page, 0);
+		assertThat(this.pages.get(page + "/share").body()).contains("library’s editors can read it")
+			.doesNotContain("Send it again");
+
+		this.editor.post(API + review(page) + "/remarks", "{\"words\": \"Twelve or thirteen?\"}");
+		assertThat(this.pages.get(page + "/share").body()).contains("Twelve or thirteen?", "Send it again");
+
+		offer(page, 0);
+		assertThat(this.pages.get(page + "/share").body()).doesNotContain("Send it again");
+		assertThat(this.editors.get(review(page)).body()).contains("Offered 2 times, last on");
+		change(page, 0, "Offered once", "We lent thirteen tablets");
+		assertThat(this.pages.get(page + "/share").body()).contains("Send it again");
+	}
+
+	@Test
+	void editorsAreToldThatSomethingWaits() {
+		String title = Visitor.unique("Waiting");
+		String page = begin(title, "We lent tablets");
+		offer(page, 0);
+
+		String mail = Mailbox.text(Mailbox.mailTo("editors@lga.example", "To review: " + title));
+		assertThat(mail).contains("Plymouth City Council sent", title, review(page), "Hello editors of the library")
+			.doesNotContain("We lent tablets");
+		assertThat(this.editors.get("/").body()).containsPattern("One is waiting|\\d+ are waiting");
+	}
+
+	@Test
+	void theQueueIsSearchedByWordsOfTitleAndCouncil() {
+		String title = Visitor.unique("Snizzlewick 100%");
+		String page = begin(title, "We lent tablets");
+		offer(page, 0);
+
+		assertThat(this.editors.get(QUEUE + "?q=snizzlewick+plymouth+100%25").body()).contains(title, "Waiting (1)",
+				"Changes wanted (0)", "/editor/case-studies?state=PUBLISHED&amp;q=snizzlewick%20plymouth%20100%25");
+		assertThat(this.editors.get(QUEUE + "?q=snizzlewick+coventry").body()).contains("None of these says that")
+			.doesNotContain(title);
+		assertThat(this.editors.get(QUEUE + "?state=PUBLISHED&q=snizzlewick").body()).doesNotContain(title)
+			.contains("Waiting (1)");
+	}
+
+	/** By the same template, of the same model. */
+	@Test
+	void whatALeadAndAnEditorLookAtIsWhatEverybodyReads() {
+		String page = begin("Read alike", "We lent tablets");
+		this.lead.post(API + page + "/quotes",
+				"""
+						{"words": "They lent me one", "attribution": "Attendee", "consentHow": "In writing", "consentOn": "2026-03-27"}""");
+		String checked = told(this.pages.get(page + "/share").body());
+		offer(page, 0);
+		String review = review(page);
+		String reviewed = told(this.editors.get(review).body());
+		this.editor.send("POST", API + review + "/accept", null, "If-Match", "\"1\"");
+
+		String slug = this.lead.get(API + page + "/sharing").json().at("/offer/slug").stringValue();
+		String read = told(this.pages.get("/library/" + slug).body());
+
+		assertThat(read).contains("Who it was for", "200,000 to 500,000 people", "/model/2#step-4", "They lent me one");
+		assertThat(checked).isEqualTo(read);
+		assertThat(reviewed).isEqualTo(read);
+	}
+
+	/** Between the summary and whose it is; a preview's headings are smaller. */
+	private static String told(String page) {
+		return page
+			.substring(page.indexOf("<p class=\"pf-lede\">Tablets lent for a month"), page.lastIndexOf("</figure>"))
+			.replaceAll("(</?)h[23]( id=\"\\w+\")?( class=\"[^\"]*\")?", "$1h")
+			.replaceAll("\\s+", " ");
+	}
+
+	@Test
+	void leadsOfItsCouncilAloneAreLedFromWhatEverybodyReadsToWhereTheyCorrectIt() {
+		String page = begin("Led back", "We lent tablets");
+		offer(page, 0);
+		this.editor.send("POST", API + review(page) + "/accept", null, "If-Match", "\"1\"");
+		String address = "/library/" + this.lead.get(API + page + "/sharing").json().at("/offer/slug").stringValue();
+
+		assertThat(this.pages.get(address).body()).contains("Correct it or take it back", page + "/share");
+		for (String email : List.of("lead@leeds.example", "editor@lga.example")) {
+			assertThat(FormVisitor.signedIn(this.environment, email).get(address).body()).as(email)
+				.contains("Can your council use it?")
+				.doesNotContain("Correct it or take it back");
+		}
+		assertThat(Api.of(this.environment).get(address).body()).contains("Can your council use it?")
+			.doesNotContain("Correct it or take it back");
 	}
 
 	private String begin(String title, String done) {

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,9 +70,14 @@ class ShowcaseTest {
 	@BeforeAll
 	void signIn() {
 		this.rows = new PublishedRows("shown");
-		this.tea = this.rows.publish("plymouth", "tea", """
-				{"form": "MINI", "title": "Tea & Łódź teapots quibblenook", "summary": "Lent <b>twice</b>",
-				 "whatChanged": "Nine of twelve go on. %s", "steps": ["2.4"]}""".formatted("And more. ".repeat(60)));
+		this.tea = this.rows.publish("plymouth", "tea",
+				"""
+						{"form": "MINI", "title": "Tea & Łódź teapots quibblenook", "summary": "Lent <b>twice</b>",
+						 "whatChanged": "Nine of twelve go on. %s", "steps": ["2.4"],
+						 "quotes": [{"words": "%s", "attribution": "Too long"}, {"words": "It pours", "attribution": "Attendee"}]}"""
+					.formatted("And more. ".repeat(60), "On and on. ".repeat(40)));
+		this.rows.show(this.tea, 2, TwoCouncils.DRAWING, "Six teapots on a tray");
+		this.rows.show(this.tea, 3, TwoCouncils.DRAWING, "A seventh");
 		this.coffee = this.rows.publish("coventry", "coffee",
 				"{\"form\": \"MINI\", \"title\": \"Coffee in quibblenook\"}");
 		this.lead = Api.of(this.environment).as("lead@plymouth.example");
@@ -281,6 +287,27 @@ class ShowcaseTest {
 			.doesNotContain("And more. ".repeat(60).strip());
 		assertThat(this.pages.get(page + "/present?slide=99").body()).contains("2 of 2");
 		assertThat(this.pages.get(page + "/present?slide=x").body()).contains("1 of 2");
+	}
+
+	@Test
+	void aSlideShowsOnePictureOneQuoteAndTheLicence() throws IOException {
+		String page = page("Launch of a picture");
+		add(page, this.tea);
+		add(page, this.coffee);
+
+		String shown = this.pages.get(page + "/present").body();
+
+		assertThat(shown)
+			.contains("/library/" + this.tea + "/pictures/2\"", "alt=\"Six teapots on a tray\"",
+					"‘It pours’ – Attendee", "Open Government Licence v3.0")
+			.doesNotContain("A seventh", "On and on.");
+		try (var show = new XMLSlideShow(new ByteArrayInputStream(take(page + "/hand-out.pptx")))) {
+			assertThat(show.getPictureData()).hasSize(1);
+			assertThat(show.getSlides().get(1).getShapes().stream().filter(XSLFTextShape.class::isInstance))
+				.extracting((shape) -> ((XSLFTextShape) shape).getText())
+				.anySatisfy((text) -> assertThat(text).contains("‘It pours’ – Attendee"))
+				.contains("Open Government Licence v3.0");
+		}
 	}
 
 	@Test

@@ -9,14 +9,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Licence {
 
 	/** The Open Government Licence, version 3.0. */
-	OGL_UK_3("OGL-UK-3.0"),
+	OGL_UK_3("OGL-UK-3.0", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"),
 	/** Creative Commons Attribution, version 4.0. */
-	CC_BY_4("CC-BY-4.0");
+	CC_BY_4("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/");
 
 	private final String code;
 
-	Licence(String code) {
+	private final String address;
+
+	Licence(String code, String address) {
 		this.code = code;
+		this.address = address;
 	}
 
 	/** The licence of that name at spdx.org. */
@@ -31,6 +34,11 @@ public enum Licence {
 	@JsonValue
 	public String code() {
 		return this.code;
+	}
+
+	/** Where it can be read. */
+	public String address() {
+		return this.address;
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param details what it says
  * @param quotes what people said
  */
-public record Story(@JsonUnwrapped CaseStudyDetails details, List<Quoted> quotes) {
+public record Story(@JsonUnwrapped @JsonIgnoreProperties("programme") CaseStudyDetails details, List<Quoted> quotes) {
 
 	/** Leaves out what later releases no longer know. */
 	private static final JsonMapper JSON = JsonMapper.builder()
@@ -75,6 +76,13 @@ public record Story(@JsonUnwrapped CaseStudyDetails details, List<Quoted> quotes
 			}
 		});
 		return told;
+	}
+
+	/** The same, but for what is above it: title and summary. */
+	public Map<String, String> sections() {
+		Map<String, String> sections = told();
+		sections.keySet().removeAll(List.of("title", "summary"));
+		return sections;
 	}
 
 	/** The fields that it has to say something in before others can use it. */

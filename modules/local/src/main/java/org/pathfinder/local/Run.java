@@ -214,6 +214,7 @@ public final class Run {
 		settings.put("PATHFINDER_OPERATOR_NAME", OPERATOR);
 		settings.put("PATHFINDER_OPERATOR_EMAIL", "help@localhost.example");
 		settings.put("PATHFINDER_MAIL_FROM", "pathfinder@localhost.example");
+		settings.put("PATHFINDER_LIBRARY_EDITORS", "editors@lga.example");
 		settings.put("SPRING_MAIL_HOST", "127.0.0.1");
 		settings.put("SPRING_MAIL_PORT", Integer.toString(MAIL));
 		return settings;

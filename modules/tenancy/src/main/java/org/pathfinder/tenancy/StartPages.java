@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Person;
+import org.pathfinder.web.SecondFactor;
 
 /**
  * The start page: what this is for strangers; for people signed in, where they can go.
@@ -28,11 +29,15 @@ class StartPages {
 
 	private final List<Destination> destinations;
 
+	private final SecondFactor secondFactor;
+
 	private final CookieRequestCache cameFor;
 
-	StartPages(Memberships memberships, List<Destination> destinations, CookieRequestCache cameFor) {
+	StartPages(Memberships memberships, List<Destination> destinations, SecondFactor secondFactor,
+			CookieRequestCache cameFor) {
 		this.memberships = memberships;
 		this.destinations = destinations;
+		this.secondFactor = secondFactor;
 		this.cameFor = cameFor;
 	}
 
@@ -61,8 +66,18 @@ class StartPages {
 		page.addAttribute("councils", councils);
 		page.addAttribute("suspended", suspended);
 		page.addAttribute("elsewhere", elsewhere);
-		page.addAttribute("places", places);
+		page.addAttribute("places", places.stream().map(this::place).toList());
 		return "tenancy/start";
+	}
+
+	/** How much waits is said to who could go and look, too. */
+	private Place place(Destination destination) {
+		Destination.Waiting waiting = destination.waiting();
+		if (waiting == null || this.secondFactor.isMissing()) {
+			return new Place(destination, null, 0);
+		}
+		return new Place(destination, waiting.textKey(),
+				Workspace.call(WorkspaceFilter.workspaceOf(destination.audience()), waiting.count()::getAsInt));
 	}
 
 	/**
@@ -79,6 +94,15 @@ class StartPages {
 			return "redirect:/oauth2/authorization/pathfinder?through=" + through;
 		}
 		return "redirect:" + (Person.current().isPresent() ? "/" : "/oauth2/authorization/pathfinder");
+	}
+
+	/**
+	 * Where they can go.
+	 *
+	 * @param waitingKey the message that says how much waits there, if anything can
+	 * @param waiting how much does
+	 */
+	record Place(Destination destination, @Nullable String waitingKey, int waiting) {
 	}
 
 }

@@ -35,6 +35,11 @@ public sealed interface Workspace {
 			return this.until != null;
 		}
 
+		/** Whether it takes a second factor. */
+		boolean isSensitive() {
+			return may(MemberRole.ADMINISTRATOR) || visits();
+		}
+
 		/** Whether the member's role is this one or more. */
 		public boolean may(MemberRole needed) {
 			return this.role.atLeast(needed);

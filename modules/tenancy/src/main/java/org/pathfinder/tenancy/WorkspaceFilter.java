@@ -32,7 +32,8 @@ import org.pathfinder.web.resume.KeptForms;
  * a member, or a visitor it lets in; else what the path's audience is; else the public's.
  * A council that is not theirs, does not exist or could not exist is not found, all three
  * alike. One that is suspended says so to its members. Who looks after a council, the
- * LGA, the library's editors and operators come in with a second factor only.
+ * LGA, the library's editors and operators come in with a second factor only. Who is less
+ * than a contributor writes nothing but what {@link OwnWrite} names.
  */
 @Component
 @ConditionalOnWebApplication
@@ -51,6 +52,8 @@ class WorkspaceFilter extends OncePerRequestFilter {
 
 	private final List<Route> routes;
 
+	private final List<OwnWrite> ownWrites;
+
 	private final Problems problems;
 
 	private final SecondFactor secondFactor;
@@ -59,11 +62,12 @@ class WorkspaceFilter extends OncePerRequestFilter {
 
 	private final Limits limits;
 
-	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, Problems problems,
-			SecondFactor secondFactor, KeptForms forms, Limits limits) {
+	WorkspaceFilter(Memberships memberships, Visits visits, List<Route> routes, List<OwnWrite> ownWrites,
+			Problems problems, SecondFactor secondFactor, KeptForms forms, Limits limits) {
 		this.memberships = memberships;
 		this.visits = visits;
 		this.routes = routes;
+		this.ownWrites = ownWrites;
 		this.problems = problems;
 		this.secondFactor = secondFactor;
 		this.forms = forms;
@@ -94,7 +98,7 @@ class WorkspaceFilter extends OncePerRequestFilter {
 		else if (member.isEmpty()) {
 			this.problems.refuse(request, response, 404);
 		}
-		else if (!READS.contains(request.getMethod()) && !member.get().may(MemberRole.CONTRIBUTOR)) {
+		else if (!mayAsk(member.get(), request.getMethod(), path)) {
 			this.problems.refuse(request, response, 403);
 		}
 		else if (!this.limits.council().refuses(slug.get(), request, response)) {
@@ -105,10 +109,16 @@ class WorkspaceFilter extends OncePerRequestFilter {
 		}
 	}
 
+	/** A visitor writes nothing, not even for themselves. */
+	private boolean mayAsk(Workspace.Member member, String method, PathContainer path) {
+		return READS.contains(method) || member.may(MemberRole.CONTRIBUTOR)
+				|| !member.visits() && this.ownWrites.stream().anyMatch((write) -> write.is(method, path));
+	}
+
 	private void enter(Workspace workspace, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		boolean sensitive = switch (workspace) {
-			case Workspace.Member member -> member.may(MemberRole.ADMINISTRATOR) || member.visits();
+			case Workspace.Member member -> member.isSensitive();
 			case Workspace.Lga _, Workspace.Editor _, Workspace.Platform _ -> true;
 			case Workspace.Upkeep _, Workspace.Public _ -> false;
 		};
@@ -162,13 +172,18 @@ class WorkspaceFilter extends OncePerRequestFilter {
 		return this.routes.stream()
 			.filter((route) -> PathPatternParser.defaultInstance.parse(route.pattern()).matches(path))
 			.findFirst()
-			.<Workspace>map((route) -> switch (route.audience()) {
-				case EVERYONE -> new Workspace.Public();
-				case LGA -> new Workspace.Lga(Person.current().orElseThrow());
-				case LIBRARY_EDITOR -> new Workspace.Editor(Person.current().orElseThrow());
-				case OPERATOR -> new Workspace.Platform();
-			})
+			.map((route) -> workspaceOf(route.audience()))
 			.orElseGet(Workspace.Public::new);
+	}
+
+	/** For a person who has its role. */
+	static Workspace workspaceOf(Route.Audience audience) {
+		return switch (audience) {
+			case EVERYONE -> new Workspace.Public();
+			case LGA -> new Workspace.Lga(Person.current().orElseThrow());
+			case LIBRARY_EDITOR -> new Workspace.Editor(Person.current().orElseThrow());
+			case OPERATOR -> new Workspace.Platform();
+		};
 	}
 
 	private static void proceed(Workspace workspace, HttpServletRequest request, HttpServletResponse response,

@@ -51,6 +51,7 @@ public final class Platform {
 			settings.put("pathfinder.limits." + limit, "1000000");
 		}
 		settings.put("pathfinder.mail.from", "pathfinder@localhost.example");
+		settings.put("pathfinder.library.editors", "editors@lga.example");
 		// a council's identity provider is another realm of the same Keycloak
 		settings.put("pathfinder.sign-on.loopback", "true");
 		settings.put("spring.mail.host", "127.0.0.1");

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,7 @@ import org.pathfinder.web.Words;
  */
 @Component
 @EntryPoint("worker")
+@EnableConfigurationProperties(NoticeSettings.class)
 class NoticeMail implements TaskWork<Notices.Due> {
 
 	private final JdbcClient database;
@@ -41,16 +45,19 @@ class NoticeMail implements TaskWork<Notices.Due> {
 
 	private final Words words;
 
+	private final NoticeSettings settings;
+
 	private final String address;
 
 	NoticeMail(JdbcClient database, TransactionTemplate transaction, AsPlatform platform, Notices notices, Mail mail,
-			Words words, @Value("${pathfinder.address}") String address) {
+			Words words, NoticeSettings settings, @Value("${pathfinder.address}") String address) {
 		this.database = database;
 		this.transaction = transaction;
 		this.platform = platform;
 		this.notices = notices;
 		this.mail = mail;
 		this.words = words;
+		this.settings = settings;
 		this.address = address;
 	}
 
@@ -65,6 +72,12 @@ class NoticeMail implements TaskWork<Notices.Due> {
 		if (matter == null || matter.isEmpty()) {
 			return;
 		}
+		if (due.reason() == Notices.Reason.OFFERED) {
+			if (this.settings.editors() != null) {
+				this.mail.send(inEnglish(due, matter.get(), null, this.settings.editors()));
+			}
+			return;
+		}
 		List<Reader> readers = readers(due, matter.get());
 		if (due.person() == null) {
 			this.transaction
@@ -74,26 +87,35 @@ class NoticeMail implements TaskWork<Notices.Due> {
 		readers.stream()
 			.filter((each) -> each.person().equals(due.person()))
 			.findFirst()
-			.ifPresent((reader) -> this.mail.send(inEnglish(due, matter.get(), reader)));
+			.ifPresent((reader) -> this.mail.send(inEnglish(due, matter.get(), reader.name(), reader.email())));
 	}
 
 	/** What it is about, as the bound council reads it. */
 	private Optional<Matter> matter(Notices.Due due) {
 		return switch (due.reason()) {
+			case OFFERED -> this.database
+				.sql("""
+						select s.council, s.content ->> 'title' as title, c.name as other, '/editor/case-studies/' || s.council || '/' || s.id as path
+						from library.submission s join library.council c on c.council = s.council
+						where s.council = ? and s.id = ? and s.state = 'SUBMITTED'
+						""")
+				.params(due.council(), due.about())
+				.query(DataClassRowMapper.newInstance(Matter.class))
+				.optional();
 			case CHANGES_WANTED, REMARK,
 					PUBLISHED ->
-				this.database
-					.sql("""
-							select s.council, s.content ->> 'title' as title, '' as other, '/case-studies/' || s.case_study || '/share' as path
-							from library.submission s where s.council = ? and s.id = ?
-							""")
+				this.database.sql("""
+						select s.council, s.content ->> 'title' as title, '' as other,
+							'/councils/' || s.council || '/case-studies/' || s.case_study || '/share' as path
+						from library.submission s where s.council = ? and s.id = ?
+						""")
 					.params(due.council(), due.about())
 					.query(DataClassRowMapper.newInstance(Matter.class))
 					.optional();
 			case ASKED -> this.database
 				.sql("""
 						select q.published_council as council, p.title, q.council_name as other,
-							'/library/asked/' || q.council || '/' || q.id as path
+							'/councils/' || q.published_council || '/library/asked/' || q.council || '/' || q.id as path
 						from library.question q join library.published p on p.council = q.published_council and p.id = q.published
 						where q.council = ? and q.id = ?
 							and not exists (select from library.answer a where a.asker = q.council and a.question = q.id)
@@ -103,7 +125,7 @@ class NoticeMail implements TaskWork<Notices.Due> {
 				.optional();
 			case ANSWERED -> this.database
 				.sql("""
-						select q.council, p.title, p.council_name as other, '/library/' || p.slug as path
+						select q.council, p.title, p.council_name as other, '/councils/' || q.council || '/library/' || p.slug as path
 						from library.question q join library.published p on p.council = q.published_council and p.id = q.published
 							join library.answer a on a.asker = q.council and a.question = q.id
 						where q.council = ? and q.id = ?
@@ -138,23 +160,22 @@ class NoticeMail implements TaskWork<Notices.Due> {
 	}
 
 	/** A worker has no reader at hand whose language it could be. */
-	private Letter inEnglish(Notices.Due due, Matter matter, Reader reader) {
+	private Letter inEnglish(Notices.Due due, Matter matter, @Nullable String name, String email) {
 		LocaleContextHolder.setLocale(Locale.UK);
 		try {
-			return letter(due, matter, reader);
+			return letter(due, matter, (name != null) ? name : this.words.of("library.mail.editors"), email);
 		}
 		finally {
 			LocaleContextHolder.resetLocaleContext();
 		}
 	}
 
-	private Letter letter(Notices.Due due, Matter matter, Reader reader) {
+	private Letter letter(Notices.Due due, Matter matter, String name, String email) {
 		String key = "library.mail." + due.reason();
-		return new Letter(reader.email(), null, this.words.of(key + ".subject", matter.title(), matter.other()),
-				List.of(new Letter.Paragraph(this.words.of("library.mail.hello", reader.name())),
+		return new Letter(email, null, this.words.of(key + ".subject", matter.title(), matter.other()),
+				List.of(new Letter.Paragraph(this.words.of("library.mail.hello", name)),
 						new Letter.Paragraph(this.words.of(key, matter.title(), matter.other())),
-						new Letter.Link(this.words.of(key + ".link"),
-								this.address + "/councils/" + matter.council() + matter.path()),
+						new Letter.Link(this.words.of(key + ".link"), this.address + matter.path()),
 						new Letter.Paragraph(this.words.of(key + ".why"))));
 	}
 
@@ -164,7 +185,7 @@ class NoticeMail implements TaskWork<Notices.Due> {
 	 * @param council the council whose people that is for
 	 * @param title what the case study is called
 	 * @param other the name of the other council
-	 * @param path where to look, below the council's address
+	 * @param path where to look
 	 */
 	private record Matter(String council, String title, String other, String path) {
 	}

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.tenancy.Slug;
+import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.tasks.TaskKind;
 import org.pathfinder.tenancy.tasks.Tasks;
 
@@ -23,6 +24,12 @@ public class Notices {
 
 	Notices(Tasks tasks) {
 		this.tasks = tasks;
+	}
+
+	/** The bound council offered something, or offered it anew: editors are told. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void offered(UUID submission) {
+		ask(new Due(Reason.OFFERED, Workspace.council().value(), submission, null));
 	}
 
 	/** An editor answered what a council offered: its leads are told. */
@@ -52,6 +59,8 @@ public class Notices {
 	/** Why somebody is written to. Names live in the database, so they never change. */
 	public enum Reason {
 
+		/** A council offers a case study. */
+		OFFERED,
 		/** An editor asks for changes, or says something, or has published it. */
 		CHANGES_WANTED, REMARK, PUBLISHED,
 		/** Another council asks about a case study, or is answered. */

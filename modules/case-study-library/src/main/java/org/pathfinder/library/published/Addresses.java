@@ -2,7 +2,6 @@ package org.pathfinder.library.published;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
@@ -19,10 +18,6 @@ class Addresses {
 
 	static final String FEED = LibraryPages.PATH + "/feed";
 
-	private static final Map<String, String> LICENCES = Map.of("OGL-UK-3.0",
-			"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", "CC-BY-4.0",
-			"https://creativecommons.org/licenses/by/4.0/");
-
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private final WebSettings settings;
@@ -37,10 +32,6 @@ class Addresses {
 
 	String ofStudy(String slug) {
 		return of(LibraryPages.PATH + "/" + slug);
-	}
-
-	static String ofLicence(String licence) {
-		return Objects.requireNonNull(LICENCES.get(licence));
 	}
 
 	/** A search is found by nobody else; the library as a whole is. */
@@ -61,25 +52,26 @@ class Addresses {
 
 	Card card(PublishedCaseStudy study) {
 		String address = ofStudy(study.slug());
-		String title = Objects.requireNonNull(study.details().title());
+		String title = study.told().title();
+		String summary = study.told().story().details().summary();
 		var data = new LinkedHashMap<String, Object>();
 		data.put("@context", "https://schema.org");
 		data.put("@type", "Article");
 		data.put("headline", title);
-		if (study.details().summary() != null) {
-			data.put("abstract", study.details().summary());
+		if (summary != null) {
+			data.put("abstract", summary);
 		}
 		data.put("author", Map.of("@type", study.example() ? "Organization" : "GovernmentOrganization", "name",
-				study.council().name()));
+				study.told().council().name()));
 		data.put("datePublished", study.publishedAt().toString());
 		data.put("dateModified", study.changedAt().toString());
-		data.put("license", ofLicence(study.licence()));
+		data.put("license", study.told().licence().address());
 		data.put("url", address);
 		data.put("inLanguage", "en-GB");
 		data.put("isAccessibleForFree", true);
 		// or what somebody wrote could end the element that it stands in
 		String json = JSON.writeValueAsString(data).replace("<", "\\u003c").replace(">", "\\u003e");
-		return new Card(address, title, study.details().summary(), "article", of(FEED), json, false);
+		return new Card(address, title, summary, "article", of(FEED), json, false);
 	}
 
 }

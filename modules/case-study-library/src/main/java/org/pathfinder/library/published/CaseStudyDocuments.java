@@ -1,5 +1,6 @@
 package org.pathfinder.library.published;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,10 @@ import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
+import org.pathfinder.library.Licence;
+import org.pathfinder.library.Story;
+import org.pathfinder.library.shown.ShownStories;
+import org.pathfinder.library.shown.ShownStory;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.web.Option;
@@ -28,12 +33,15 @@ public class CaseStudyDocuments {
 
 	private final PublishedModels models;
 
+	private final ShownStories stories;
+
 	private final Addresses addresses;
 
 	private final Words words;
 
-	CaseStudyDocuments(PublishedModels models, Addresses addresses, Words words) {
+	CaseStudyDocuments(PublishedModels models, ShownStories stories, Addresses addresses, Words words) {
 		this.models = models;
+		this.stories = stories;
 		this.addresses = addresses;
 		this.words = words;
 	}
@@ -107,60 +115,77 @@ public class CaseStudyDocuments {
 		return new Document(collection.title(), blocks);
 	}
 
-	/** All that one says, with headings of this level. */
+	/** All that its page says, with headings of this level. */
 	private List<Block> blocks(WholeCaseStudy whole, int level, PublishedModel model) {
 		PublishedCaseStudy study = whole.study();
+		ShownStory shown = this.stories.of(study.told(), study.usedBy(), study.pictures(), model);
+		Story story = study.told().story();
 		var blocks = new ArrayList<Block>();
 		if (study.example()) {
 			blocks.add(Block.Paragraph.of(this.words.of("web.example") + ": " + this.words.of("published.example")));
 		}
-		if (study.details().summary() != null) {
-			blocks.add(Block.Paragraph.of(study.details().summary()));
+		if (story.details().summary() != null) {
+			blocks.add(Block.Paragraph.of(story.details().summary()));
 		}
 		blocks.add(Block.Paragraph.of(provenance(study)));
-		List<String> steps = LibraryPages.steps(model, study.details().steps())
+		blocks.add(new Block.Bullets(shown.facts()
 			.stream()
-			.map((step) -> this.words.of("published.step", step.number(), step.name()))
-			.toList();
-		if (!steps.isEmpty()) {
+			.map((fact) -> this.words.of("published.fact", fact.label(), fact.text()))
+			.toList()));
+		if (!shown.steps().isEmpty()) {
 			blocks.add(heading(level, "published.fact.steps"));
-			blocks.add(new Block.Bullets(steps));
+			blocks.add(new Block.Bullets(shown.steps()
+				.stream()
+				.map((step) -> this.words.of("published.step", step.number(), step.name()))
+				.toList()));
 		}
-		LibraryPages.Section.of(study.details()).forEach((section) -> {
-			blocks.add(heading(level, "published.section." + section.name()));
-			Stream.of(section.text().split("\n{2,}")).map(Block.Paragraph::of).forEach(blocks::add);
+		story.sections().forEach((section, text) -> {
+			blocks.add(heading(level, "published.section." + section));
+			Stream.of(text.split("\n{2,}")).map(Block.Paragraph::of).forEach(blocks::add);
 		});
 		whole.pictures().forEach((picture) -> blocks.add(picture.at(this.addresses.of(picture.address()))));
 		if (whole.pictures().size() < study.pictures().size()) {
 			blocks.add(text("published.reading-list.pictures"));
 		}
-		if (!study.quotes().isEmpty()) {
+		if (!story.quotes().isEmpty()) {
 			blocks.add(heading(level, "published.quotes"));
-			study.quotes().forEach((quote) -> blocks.add(new Block.Quote(quote.words(), quote.attribution())));
+			story.quotes().forEach((quote) -> blocks.add(new Block.Quote(quote.words(), quote.attribution())));
+		}
+		if (!study.questions().isEmpty()) {
+			blocks.add(heading(level, "published.questions"));
+			study.questions().forEach((each) -> {
+				blocks.add(said(each.council(), each.askedAt(), each.question()));
+				blocks.add(said(study.told().council().name(), each.answeredAt(), each.answer()));
+			});
 		}
 		blocks.add(heading(level, "published.provenance"));
 		String address = this.addresses.ofStudy(study.slug());
 		blocks.add(new Block.Paragraph(List.of(new Block.Words(address, address))));
-		blocks.add(licence(study.licence()));
+		blocks.add(licence(study.told().licence()));
 		return blocks;
 	}
 
+	private Block said(String council, Instant at, String words) {
+		return text("published.questions.said", council, this.words.day(at), words);
+	}
+
 	/** What others may do with it. */
-	public Block licence(String licence) {
+	public Block licence(Licence licence) {
 		return new Block.Paragraph(List.of(new Block.Words(this.words.of("published.provenance.licence") + " ", null),
-				new Block.Words(this.words.of("published.licence." + licence), Addresses.ofLicence(licence)),
+				new Block.Words(this.words.of("published.licence." + licence.code()), licence.address()),
 				new Block.Words(this.words.of("published.provenance.licence.after"), null)));
+	}
+
+	private String provenance(PublishedCaseStudy study) {
+		String by = this.words.of("published.provenance.by", study.told().council().name(),
+				this.words.day(study.publishedAt()));
+		Instant corrected = study.told().correctedAt();
+		return (corrected != null)
+				? by + " " + this.words.of("published.provenance.corrected", this.words.day(corrected)) : by;
 	}
 
 	private PublishedModel model() {
 		return this.models.newest(PublishedModels.COMMUNITY_BASED);
-	}
-
-	private String provenance(PublishedCaseStudy study) {
-		String by = this.words.of("published.provenance.by", study.council().name(),
-				this.words.day(study.publishedAt()));
-		return (study.correctedAt() != null)
-				? by + " " + this.words.of("published.provenance.corrected", this.words.day(study.correctedAt())) : by;
 	}
 
 	private Block heading(int level, String key) {

@@ -1,10 +1,8 @@
 package org.pathfinder.library.published;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +21,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.util.UriUtils;
 
-import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.picture.Image;
+import org.pathfinder.library.shown.ShownStories;
 import org.pathfinder.stages.Pages;
-import org.pathfinder.stages.StepNumber;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.OwnCouncils;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
@@ -49,17 +48,23 @@ class LibraryPages {
 
 	private final PublishedModels models;
 
+	private final ShownStories stories;
+
+	private final OwnCouncils councils;
+
 	private final CaseStudyDocuments documents;
 
 	private final Addresses addresses;
 
 	private final Words words;
 
-	LibraryPages(Catalogue catalogue, PublishedCaseStudies studies, PublishedModels models,
-			CaseStudyDocuments documents, Addresses addresses, Words words) {
+	LibraryPages(Catalogue catalogue, PublishedCaseStudies studies, PublishedModels models, ShownStories stories,
+			OwnCouncils councils, CaseStudyDocuments documents, Addresses addresses, Words words) {
 		this.catalogue = catalogue;
 		this.studies = studies;
 		this.models = models;
+		this.stories = stories;
+		this.councils = councils;
 		this.documents = documents;
 		this.addresses = addresses;
 		this.words = words;
@@ -90,18 +95,16 @@ class LibraryPages {
 		return "library/published-search";
 	}
 
+	/** In more transactions than one: leads of its council are told as members of it. */
 	@GetMapping("/{address}")
-	@Transactional(readOnly = true)
 	String read(@PathVariable String address, Model page) {
 		PublishedCaseStudy study = this.studies.find(address);
-		CaseStudyDetails details = study.details();
 		page.addAttribute("study", study);
-		page.addAttribute("details", details);
-		page.addAttribute("steps", steps(model(), details.steps()));
-		page.addAttribute("sections", Section.of(details));
+		page.addAttribute("shown", this.stories.of(study.told(), study.usedBy(), study.pictures()));
 		page.addAttribute("files", this.documents.files((ending) -> PATH + "/" + study.slug() + ending));
-		page.addAttribute("licence", Addresses.ofLicence(study.licence()));
 		page.addAttribute("card", this.addresses.card(study));
+		page.addAttribute("share",
+				this.councils.ask(MemberRole.LEAD, () -> this.studies.sharedAt(study.slug())).orElse(null));
 		return "library/published";
 	}
 
@@ -142,41 +145,6 @@ class LibraryPages {
 
 	private PublishedModel model() {
 		return this.models.newest(PublishedModels.COMMUNITY_BASED);
-	}
-
-	static List<Step> steps(PublishedModel model, List<StepNumber> numbers) {
-		return numbers.stream()
-			.map((number) -> new Step(number,
-					model.step(number).map(PublishedModel.Step::name).orElse(number.toString())))
-			.toList();
-	}
-
-	/** A step that it shows. */
-	record Step(StepNumber number, String name) {
-	}
-
-	/**
-	 * A part of the story.
-	 *
-	 * @param name the message that is its heading
-	 * @param text what it says
-	 */
-	record Section(String name, String text) {
-
-		static List<Section> of(CaseStudyDetails details) {
-			return Stream
-				.of(section("community", details.community()), section("context", details.context()),
-						section("whatWasDone", details.whatWasDone()), section("withWhom", details.withWhom()),
-						section("whatChanged", details.whatChanged()), section("cost", details.cost()),
-						section("reuse", details.reuse()), section("again", details.again()))
-				.flatMap(Stream::ofNullable)
-				.toList();
-		}
-
-		private static @Nullable Section section(String name, @Nullable String text) {
-			return (text != null) ? new Section(name, text) : null;
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -7,10 +7,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-import org.pathfinder.library.CaseStudyDetails;
+import org.pathfinder.library.Licence;
+import org.pathfinder.library.PublishedStory;
+import org.pathfinder.library.Story;
 import org.pathfinder.library.picture.Image;
 import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.stages.NoSuchRecord;
+import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.document.Block;
 
 /**
@@ -41,6 +42,9 @@ public class PublishedCaseStudies {
 
 	/** How large the pictures in one file may be together. */
 	private static final long MOST_BYTES = 10_000_000;
+
+	/** More pictures than any has. */
+	private static final int ALL = 1000;
 
 	private static final String WHOLE = """
 			select p.slug, p.example, p.content::text as content, p.licence, p.council_name, p.council_type, p.nation, p.region, p.urban_rural,
@@ -72,12 +76,14 @@ public class PublishedCaseStudies {
 			from library.tombstone t where t.slug = :slug and not exists (select from library.published p where p.slug = t.slug)
 			""";
 
-	/** The pictures of several, up to so many bytes in all. */
+	/** The first so many pictures of each of several, up to so many bytes in all. */
 	private static final String PICTURES = """
 			select slug, position, type, bytes, width, height, alt from (
 				select p.slug, q.position, q.type, q.bytes, q.width, q.height, q.alt, sum(octet_length(q.bytes)) over (
 					order by array_position(:slugs::text[], p.slug), q.position) as size
-				from library.published p join library.published_picture q on q.council = p.council and q.published = p.id
+				from library.published p cross join lateral (
+					select q.position, q.type, q.bytes, q.width, q.height, q.alt from library.published_picture q
+					where q.council = p.council and q.published = p.id order by q.position limit :each) as q
 				where p.slug = any(:slugs::text[])) as placed
 			where size <= :most order by array_position(:slugs::text[], slug), position
 			""";
@@ -125,7 +131,7 @@ public class PublishedCaseStudies {
 	 */
 	WholeCaseStudy whole(String slug) {
 		PublishedCaseStudy study = find(slug);
-		return new WholeCaseStudy(study, pictures(slug).getOrDefault(slug, List.of()));
+		return new WholeCaseStudy(study, pictures(ALL, slug).getOrDefault(slug, List.of()));
 	}
 
 	/** Those at these addresses that are there, in this order, with their pictures. */
@@ -135,7 +141,7 @@ public class PublishedCaseStudies {
 			.query((row, number) -> read(row))
 			.stream()
 			.collect(Collectors.toMap(PublishedCaseStudy::slug, Function.identity()));
-		Map<String, List<Block.Picture>> pictures = pictures(slugs.toArray(String[]::new));
+		Map<String, List<Block.Picture>> pictures = pictures(ALL, slugs.toArray(String[]::new));
 		return slugs.stream()
 			.filter(studies::containsKey)
 			.map((slug) -> new WholeCaseStudy(Objects.requireNonNull(studies.get(slug)),
@@ -143,9 +149,17 @@ public class PublishedCaseStudies {
 			.toList();
 	}
 
-	private Map<String, List<Block.Picture>> pictures(String... slugs) {
+	/** The first picture of each of those at these addresses that has one. */
+	public Map<String, Block.Picture> firstPictures(List<String> slugs) {
+		return pictures(1, slugs.toArray(String[]::new)).entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (pictures) -> pictures.getValue().getFirst()));
+	}
+
+	private Map<String, List<Block.Picture>> pictures(int each, String... slugs) {
 		return this.database.sql(PICTURES)
 			.param("slugs", slugs)
+			.param("each", each)
 			.param("most", MOST_BYTES)
 			.query((row,
 					number) -> Map.entry(row.getString("slug"),
@@ -160,19 +174,11 @@ public class PublishedCaseStudies {
 	}
 
 	private static PublishedCaseStudy read(ResultSet row) throws SQLException {
-		var content = (ObjectNode) JSON.readTree(row.getString("content"));
-		JsonNode quotes = content.path("quotes");
+		var council = new PublishedStory.Council(row.getString("council_name"), row.getString("council_type"),
+				row.getString("nation"), row.getString("region"), row.getString("urban_rural"), row.getString("size"));
 		return new PublishedCaseStudy(row.getString("slug"), row.getBoolean("example"),
-				new PublishedCaseStudy.Council(row.getString("council_name"), row.getString("council_type"),
-						row.getString("nation"), row.getString("region"), row.getString("urban_rural"),
-						row.getString("size")),
-				instant(row, "published_at"), instantIfAny(row, "corrected_at"), row.getString("licence"),
-				JSON.treeToValue(content, CaseStudyDetails.class).ofNoProgramme(),
-				StreamSupport.stream(quotes.spliterator(), false)
-					.map((quote) -> new PublishedCaseStudy.Said(quote.path("words").asString(""),
-							quote.path("attribution").asString("")))
-					.filter((quote) -> !quote.words().isEmpty())
-					.toList(),
+				new PublishedStory(Story.read(row.getString("content")), Licence.of(row.getString("licence")), council,
+						instant(row, "published_at"), instantIfAny(row, "corrected_at")),
 				pictures(row.getString("slug"), row.getString("pictures")), row.getInt("used_by"),
 				questions(row.getString("questions")));
 	}
@@ -200,6 +206,18 @@ public class PublishedCaseStudies {
 					row.getString("title"), row.getString("summary"), row.getString("council_name"),
 					row.getBoolean("example"), row.getInt("used_by"));
 		}).optional().orElseThrow(() -> new NoSuchRecord(slug));
+	}
+
+	/**
+	 * Where the council that is bound corrects the one at this address, or takes it back:
+	 * below its own address, and if it is its own.
+	 */
+	Optional<String> sharedAt(String slug) {
+		return this.database.sql("select case_study from library.published where council = ? and slug = ?")
+			.params(Workspace.council().value(), slug)
+			.query(UUID.class)
+			.optional()
+			.map((study) -> "/councils/" + Workspace.council() + "/case-studies/" + study + "/share");
 	}
 
 	private static List<ShownPicture> pictures(String slug, @Nullable String pictures) {

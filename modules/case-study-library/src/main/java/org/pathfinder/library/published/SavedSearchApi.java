@@ -2,6 +2,9 @@ package org.pathfinder.library.published;
 
 import java.util.UUID;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import org.pathfinder.tenancy.OwnWrite;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Listing;
 
@@ -53,6 +57,21 @@ class SavedSearchApi {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@PathVariable UUID search) {
 		this.searches.remove(search);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Own {
+
+		@Bean
+		OwnWrite savedSearchOfTheApi() {
+			return new OwnWrite(HttpMethod.POST, "/api/case-study-library/councils/{slug}/searches");
+		}
+
+		@Bean
+		OwnWrite stoppedSearchOfTheApi() {
+			return new OwnWrite(HttpMethod.DELETE, "/api/case-study-library/councils/{slug}/searches/{search}");
+		}
+
 	}
 
 }

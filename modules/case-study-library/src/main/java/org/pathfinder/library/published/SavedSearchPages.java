@@ -6,6 +6,9 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.OwnWrite;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Words;
@@ -72,7 +76,7 @@ class SavedSearchPages {
 		page.addAttribute("saved", this.searches.mine(search).isPresent());
 		page.addAttribute("search", search.href(LibraryPages.PATH));
 		page.addAttribute("action", search.href("/councils/" + slug + "/searches"));
-		page.addAttribute("maySave", Workspace.member(MemberRole.VIEWER).may(MemberRole.CONTRIBUTOR));
+		page.addAttribute("maySave", !Workspace.member(MemberRole.VIEWER).visits());
 		page.addAttribute("email", Workspace.member(MemberRole.VIEWER).person().email());
 		return "library/search-new";
 	}
@@ -128,6 +132,26 @@ class SavedSearchPages {
 
 	private static void locate(Model page) {
 		page.addAttribute("council", Workspace.member(MemberRole.VIEWER).council());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Own {
+
+		@Bean
+		OwnWrite savedSearch() {
+			return new OwnWrite(HttpMethod.POST, "/councils/{slug}/searches");
+		}
+
+		@Bean
+		OwnWrite stoppedSearch() {
+			return new OwnWrite(HttpMethod.POST, "/councils/{slug}/searches/{search}/remove");
+		}
+
+		@Bean
+		OwnWrite searchBroughtBack() {
+			return new OwnWrite(HttpMethod.POST, "/councils/{slug}/searches/{search}/bring-back");
+		}
+
 	}
 
 	/**

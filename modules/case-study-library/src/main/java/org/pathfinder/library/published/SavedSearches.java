@@ -102,7 +102,7 @@ class SavedSearches {
 	 * @throws SearchTooLong if it says more than can be kept
 	 */
 	SavedSearch save(Search search) {
-		UUID person = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		UUID person = whoMaySave().person().id();
 		String query = query(known(search));
 		if (query.length() > LONGEST) {
 			throw new SearchTooLong();
@@ -131,6 +131,12 @@ class SavedSearches {
 		return find(id);
 	}
 
+	/** Every member: it is theirs alone. Who only visits the council is none. */
+	private static Workspace.Member whoMaySave() {
+		Workspace.Member member = Workspace.member(MemberRole.VIEWER);
+		return member.visits() ? Workspace.member(MemberRole.CONTRIBUTOR) : member;
+	}
+
 	private void awaitTurn() {
 		Turn.take(this.database, "saved search", Workspace.council().value());
 	}
@@ -142,8 +148,8 @@ class SavedSearches {
 	}
 
 	/**
-	 * Tells nobody of it any more. One's own is a contributor's to stop, and a
-	 * colleague's a lead's.
+	 * Tells nobody of it any more. One's own is everybody's to stop, and a colleague's a
+	 * lead's.
 	 */
 	SavedSearch remove(UUID id) {
 		SavedSearch saved = find(id);
@@ -160,7 +166,7 @@ class SavedSearches {
 	 * @throws TooManySearches if the council has as many as it may have
 	 */
 	SavedSearch bringBack(UUID id) {
-		Workspace.member(MemberRole.CONTRIBUTOR);
+		whoMaySave();
 		awaitTurn();
 		assertThatItIsTheirs(
 				this.database.sql("select person from library.saved_search where id = ? and removed_at is not null")
@@ -180,8 +186,7 @@ class SavedSearches {
 
 	/** What it takes to stop one that this person asked for. */
 	static MemberRole toStop(UUID person) {
-		return person.equals(Workspace.member(MemberRole.VIEWER).person().id()) ? MemberRole.CONTRIBUTOR
-				: MemberRole.LEAD;
+		return person.equals(Workspace.member(MemberRole.VIEWER).person().id()) ? MemberRole.VIEWER : MemberRole.LEAD;
 	}
 
 	/** What to look for on behalf of who may still come in; none if it is over. */

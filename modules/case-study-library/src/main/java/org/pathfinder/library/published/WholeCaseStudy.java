@@ -18,7 +18,7 @@ public record WholeCaseStudy(PublishedCaseStudy study, List<Block.Picture> pictu
 
 	/** What it is called. */
 	public String title() {
-		return String.valueOf(this.study.details().title());
+		return this.study.told().title();
 	}
 
 }

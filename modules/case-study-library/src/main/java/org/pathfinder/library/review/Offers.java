@@ -21,6 +21,7 @@ import org.pathfinder.library.Licence;
 import org.pathfinder.library.PublishedStory;
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.Story;
+import org.pathfinder.library.notice.Notices;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 
@@ -34,10 +35,13 @@ public class Offers {
 
 	private final JdbcClient database;
 
+	private final Notices notices;
+
 	private final Clock clock;
 
-	Offers(JdbcClient database, Clock clock) {
+	Offers(JdbcClient database, Notices notices, Clock clock) {
 		this.database = database;
+		this.notices = notices;
 		this.clock = clock;
 	}
 
@@ -70,13 +74,12 @@ public class Offers {
 	/** What the register says of the council. */
 	@Transactional(readOnly = true)
 	public PublishedStory.Council author() {
-		return this.database
-			.sql("select name, type, nation, region, urban_rural from library.council where council = ?")
+		return this.database.sql("select " + Submission.AUTHOR + " from library.council c where c.council = ?")
 			.param(council())
 			.query((row, number) -> Submission.council(row))
 			.optional()
 			.orElseGet(() -> new PublishedStory.Council(Workspace.member(MemberRole.VIEWER).council().name(), "", "",
-					"", null));
+					"", null, null));
 	}
 
 	/** The copy that is outside, if one is. */
@@ -184,6 +187,7 @@ public class Offers {
 		if (remark != null) {
 			Remarks.add(this.database, council(), submission, Remark.Author.COUNCIL, remark, now, person);
 		}
+		this.notices.offered(submission);
 	}
 
 	private void copyPictures(UUID caseStudy, UUID submission) {

@@ -50,7 +50,7 @@ class ReviewApi {
 	Listing<Reviews.Queued> queue(@RequestParam(defaultValue = "SUBMITTED") SharingState state,
 			@RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int cursor,
 			@RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-		return Listing.of(this.reviews.queue(state, cursor, limit + 1), limit,
+		return Listing.of(this.reviews.queue(state, null, cursor, limit + 1), limit,
 				(last) -> String.valueOf(cursor + limit));
 	}
 
@@ -81,7 +81,7 @@ class ReviewApi {
 	@PostMapping("/{council}/{submission}/accept")
 	ResponseEntity<Reviewed> accept(@PathVariable String council, @PathVariable UUID submission,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-		this.reviews.accept(council, submission, IfMatch.version(ifMatch));
+		this.reviews.accept(council, submission, IfMatch.version(ifMatch), null);
 		return find(council, submission);
 	}
 

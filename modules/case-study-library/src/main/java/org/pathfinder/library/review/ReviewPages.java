@@ -2,12 +2,12 @@ package org.pathfinder.library.review;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +26,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.picture.Image;
+import org.pathfinder.library.shown.ShownStories;
+import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
@@ -54,9 +57,9 @@ class ReviewPages {
 
 	private final Reviews reviews;
 
-	private final StoryPages stories;
+	private final ShownStories stories;
 
-	ReviewPages(Reviews reviews, StoryPages stories) {
+	ReviewPages(Reviews reviews, ShownStories stories) {
 		this.reviews = reviews;
 		this.stories = stories;
 	}
@@ -64,27 +67,38 @@ class ReviewPages {
 	@GetMapping
 	@Transactional(readOnly = true)
 	String queue(@RequestParam(required = false) @Nullable String state,
-			@RequestParam(required = false) @Nullable String page, Model model) {
+			@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String page,
+			Model model) {
+		String words = Text.sought(q);
 		SharingState chosen = STATES.stream()
 			.filter((one) -> one.name().equals(state))
 			.findFirst()
 			.orElse(SharingState.SUBMITTED);
-		Map<SharingState, Integer> counts = this.reviews.count();
+		Map<SharingState, Integer> counts = this.reviews.count(words);
 		int total = counts.getOrDefault(chosen, 0);
 		int last = Math.max(1, (total + PAGE - 1) / PAGE);
 		int number = (page != null && page.matches("\\d{1,6}")) ? Math.clamp(Integer.parseInt(page), 1, last) : 1;
 		model.addAttribute("chosen", chosen);
 		model.addAttribute("total", total);
 		model.addAttribute("tabs",
-				STATES.stream().map((one) -> new Tab(one, counts.getOrDefault(one, 0), one == chosen)).toList());
-		model.addAttribute("items", this.reviews.queue(chosen, (number - 1) * PAGE, PAGE));
-		model.addAttribute("pages", new Pages((number > 1) ? address(chosen, number - 1) : null,
-				(number < last) ? address(chosen, number + 1) : null, number, last));
+				STATES.stream()
+					.map((one) -> new Tab(one, counts.getOrDefault(one, 0), address(one, words, 1), one == chosen))
+					.toList());
+		model.addAttribute("q", words);
+		model.addAttribute("all", address(chosen, null, 1));
+		model.addAttribute("items", this.reviews.queue(chosen, words, (number - 1) * PAGE, PAGE));
+		model.addAttribute("pages", new Pages((number > 1) ? address(chosen, words, number - 1) : null,
+				(number < last) ? address(chosen, words, number + 1) : null, number, last));
 		return "library/queue";
 	}
 
-	private static String address(SharingState state, int page) {
-		return PATH + "?state=" + state + "&page=" + page;
+	private static String address(SharingState state, @Nullable String words, int page) {
+		return UriComponentsBuilder.fromPath(PATH)
+			.queryParam("state", state)
+			.queryParamIfPresent("q", Optional.ofNullable(words))
+			.queryParamIfPresent("page", (page > 1) ? Optional.of(page) : Optional.empty())
+			.encode()
+			.toUriString();
 	}
 
 	@GetMapping("/{council}/{submission}")
@@ -99,7 +113,8 @@ class ReviewPages {
 		page.addAttribute("item", submission);
 		page.addAttribute("one", one(submission.council(), submission.id()));
 		page.addAttribute("remarks", reviewed.remarks());
-		this.stories.show(submission.shown(), reviewed.pictures(), reviewed.hints(), page);
+		page.addAttribute("shown", this.stories.of(submission.shown(), 0, reviewed.pictures()));
+		page.addAttribute("hints", reviewed.hints());
 		return "library/review";
 	}
 
@@ -116,7 +131,8 @@ class ReviewPages {
 	String askForChanges(@PathVariable String council, @PathVariable UUID submission, @RequestParam int version,
 			@Valid @ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
 			HttpServletResponse response) {
-		return answer(council, submission, errors, page, request, response, "library.review.asked",
+		form.assertThatItSays(errors);
+		return answer(council, submission, form, errors, page, request, response, "library.review.asked",
 				() -> this.reviews.askForChanges(council, submission, version, String.valueOf(form.words())));
 	}
 
@@ -126,37 +142,56 @@ class ReviewPages {
 	String remark(@PathVariable String council, @PathVariable UUID submission,
 			@Valid @ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
 			HttpServletResponse response) {
-		return answer(council, submission, errors, page, request, response, "library.review.remarked",
+		form.assertThatItSays(errors);
+		return answer(council, submission, form, errors, page, request, response, "library.review.remarked",
 				() -> this.reviews.remark(council, submission, String.valueOf(form.words())));
 	}
 
-	/** Accepts it, and so publishes it. */
+	/** Accepts it, and so publishes it; with what there is to say, if anything. */
 	@PostMapping("/{council}/{submission}/accept")
+	@Resumable
 	String accept(@PathVariable String council, @PathVariable UUID submission, @RequestParam int version,
-			@ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
+			@Valid @ModelAttribute("form") Answer form, BindingResult errors, Model page, HttpServletRequest request,
 			HttpServletResponse response) {
-		return answer(council, submission, errors, page, request, response, "library.review.accepted",
-				() -> this.reviews.accept(council, submission, version));
+		return answer(council, submission, form, errors, page, request, response, "library.review.accepted",
+				() -> this.reviews.accept(council, submission, version, form.words()));
 	}
 
-	private String answer(String council, UUID submission, BindingResult errors, Model page, HttpServletRequest request,
-			HttpServletResponse response, String done, Runnable verb) {
-		String title = String.valueOf(this.reviews.find(council, submission).shown().story().details().title());
-		if (!errors.hasErrors()) {
-			try {
-				verb.run();
+	private String answer(String council, UUID submission, Answer form, BindingResult errors, Model page,
+			HttpServletRequest request, HttpServletResponse response, String done, Runnable verb) {
+		try {
+			String title = this.reviews.find(council, submission).shown().title();
+			if (isDone(errors, verb)) {
 				Notice.next(request, done, title);
 				return "redirect:" + (done.endsWith("remarked") ? one(council, submission) : PATH);
 			}
-			catch (StaleVersion stale) {
-				errors.reject("library.review.stale");
-			}
-			catch (Decided published) {
-				errors.reject("library.review.decided");
-			}
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return show(this.reviews.look(council, submission), page);
 		}
-		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return show(this.reviews.look(council, submission), page);
+		catch (NoSuchRecord gone) {
+			// its council took it back: what there is instead, with what was typed
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+			page.addAttribute("gone", true);
+			page.addAttribute("unsaid", form.words());
+			return queue(null, null, null, page);
+		}
+	}
+
+	private static boolean isDone(BindingResult errors, Runnable verb) {
+		if (errors.hasErrors()) {
+			return false;
+		}
+		try {
+			verb.run();
+			return true;
+		}
+		catch (StaleVersion stale) {
+			errors.reject("library.review.stale");
+		}
+		catch (Decided published) {
+			errors.reject("library.review.decided");
+		}
+		return false;
 	}
 
 	static String one(String council, UUID submission) {
@@ -164,23 +199,24 @@ class ReviewPages {
 	}
 
 	/** A state that the queue can be looked at by. */
-	record Tab(SharingState state, int count, boolean current) {
-
-		public String href() {
-			return PATH + "?state=" + this.state;
-		}
-
+	record Tab(SharingState state, int count, String href, boolean current) {
 	}
 
 	/**
 	 * What an editor says.
 	 *
-	 * @param words the words
+	 * @param words the words, if it takes any
 	 */
-	record Answer(@NotBlank @Size(max = 2000) @PlainText @Nullable String words) {
+	record Answer(@Size(max = 2000) @PlainText @Nullable String words) {
 
 		Answer {
 			words = Text.tidy(words);
+		}
+
+		private void assertThatItSays(BindingResult errors) {
+			if (this.words == null) {
+				errors.rejectValue("words", "Missing");
+			}
 		}
 
 	}
@@ -194,8 +230,10 @@ class ReviewPages {
 		}
 
 		@Bean
-		Destination editorDestination() {
-			return new Destination(Route.Audience.LIBRARY_EDITOR, "library.review.title", "library.review.text", PATH);
+		Destination editorDestination(Reviews reviews) {
+			return new Destination(Route.Audience.LIBRARY_EDITOR, "library.review.title", "library.review.text", PATH,
+					new Destination.Waiting("library.review.waiting",
+							() -> reviews.count(null).getOrDefault(SharingState.SUBMITTED, 0)));
 		}
 
 	}

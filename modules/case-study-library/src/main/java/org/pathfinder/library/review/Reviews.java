@@ -3,10 +3,12 @@ package org.pathfinder.library.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,13 @@ import org.pathfinder.tenancy.audit.Thing;
 @Transactional
 public class Reviews {
 
+	private static final int MOST_WORDS = 10;
+
+	private static final String SAYS = """
+			not exists (select from unnest(:words::text[]) as word
+				where strpos(lower((s.content ->> 'title') || ' ' || c.name), word) = 0)
+			""";
+
 	private final JdbcClient database;
 
 	private final Audit audit;
@@ -56,17 +65,22 @@ public class Reviews {
 	/**
 	 * Those of a state: what waits, longest waiting first; what was answered, latest
 	 * first.
+	 * @param words what title or council's name have to say, each word of it
 	 */
 	@Transactional(readOnly = true)
-	public List<Queued> queue(SharingState state, int offset, int limit) {
+	public List<Queued> queue(SharingState state, @Nullable String words, int offset, int limit) {
 		editor();
 		return this.database
 			.sql("""
 					select s.council, s.id, c.name, s.content ->> 'title' as title, s.revision, s.submitted_at, s.decided_at
-					from library.submission s join library.council c on c.council = s.council where s.state = :state
-					order by case when s.state = 'SUBMITTED' then s.submitted_at end, s.decided_at desc, s.id limit :limit offset :offset
-					""")
+					from library.submission s join library.council c on c.council = s.council where s.state = :state and
+					"""
+					+ SAYS
+					+ """
+							order by case when s.state = 'SUBMITTED' then s.submitted_at end, s.decided_at desc, s.id limit :limit offset :offset
+							""")
 			.param("state", written(state))
+			.param("words", words(words))
 			.param("limit", limit)
 			.param("offset", offset)
 			.query((row, number) -> new Queued(row.getString("council"), row.getObject("id", UUID.class),
@@ -76,11 +90,14 @@ public class Reviews {
 			.list();
 	}
 
-	/** How many there are of each state. */
+	/** How many there are of each state, of those that say these words. */
 	@Transactional(readOnly = true)
-	public Map<SharingState, Integer> count() {
+	public Map<SharingState, Integer> count(@Nullable String words) {
 		editor();
-		return this.database.sql("select state, count(*) as many from library.submission group by state")
+		return this.database.sql(
+				"select s.state, count(*) as many from library.submission s join library.council c on c.council = s.council where "
+						+ SAYS + " group by s.state")
+			.param("words", words(words))
 			.query((row, number) -> Map.entry(Submission.state(row.getString("state")), row.getInt("many")))
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -89,14 +106,14 @@ public class Reviews {
 	@Transactional(readOnly = true)
 	public Submission find(String council, UUID id) {
 		editor();
-		return this.database
-			.sql("""
-					select s.council, s.id, s.revision, s.state, s.licence, s.submitted_at, s.decided_at, c.name, c.type, c.nation, c.region,
-						c.urban_rural, coalesce(p.content, s.content)::text as content, p.published_at, p.corrected_at
-					from library.submission s join library.council c on c.council = s.council
-						left join library.published p on p.council = s.council and p.submission = s.id
-					where s.council = ? and s.id = ?
-					""")
+		return this.database.sql("""
+				select s.council, s.id, s.revision, s.state, s.licence, s.submitted_at, s.decided_at,
+					coalesce(p.content, s.content)::text as content, p.published_at, p.corrected_at,
+				""" + Submission.AUTHOR + """
+				from library.submission s join library.council c on c.council = s.council
+					left join library.published p on p.council = s.council and p.submission = s.id
+				where s.council = ? and s.id = ?
+				""")
 			.params(council, id)
 			.query((row, number) -> new Submission(row.getString("council"), row.getObject("id", UUID.class),
 					row.getInt("revision"), Submission.state(row.getString("state")),
@@ -192,11 +209,15 @@ public class Reviews {
 	/**
 	 * Accepts it, and so publishes it: from the end of the transaction everybody reads
 	 * it.
+	 * @param words what to tell its council with that, if anything
 	 * @throws StaleVersion if the council offered it anew since
 	 * @throws Decided if it is published
 	 */
-	public void accept(String council, UUID id, int revision) {
+	public void accept(String council, UUID id, int revision, @Nullable String words) {
 		UUID caseStudy = decide(council, id, revision, "ACCEPTED");
+		if (words != null) {
+			say(council, id, words);
+		}
 		// no part of the title, as the address stays when all else is taken back
 		String slug = council + "-" + UUID.randomUUID().toString().substring(0, 8);
 		UUID published = this.database
@@ -255,6 +276,13 @@ public class Reviews {
 			throw new NoWorkspaceBound();
 		}
 		return editor.person().id();
+	}
+
+	private static String[] words(@Nullable String words) {
+		return Stream.of(Objects.requireNonNullElse(words, "").toLowerCase(Locale.UK).split("\\s+"))
+			.filter((word) -> !word.isEmpty())
+			.limit(MOST_WORDS)
+			.toArray(String[]::new);
 	}
 
 	private static String written(SharingState state) {

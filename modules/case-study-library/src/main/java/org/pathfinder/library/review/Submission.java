@@ -26,6 +26,13 @@ import org.pathfinder.library.SharingState;
 public record Submission(String council, UUID id, int revision, SharingState state, Instant submittedAt,
 		@Nullable Instant decidedAt, PublishedStory shown) {
 
+	/** What {@link #council} reads, of a row of councils that is called c. */
+	static final String AUTHOR = """
+			c.name, c.type, c.nation, c.region, c.urban_rural, (
+				select substr(word, 6) from unnest(library.found_by('{}', c.type, c.nation, c.urban_rural, c.population)) as word
+				where starts_with(word, 'size:')) as size
+			""";
+
 	static SharingState state(String written) {
 		return written.equals("ACCEPTED") ? SharingState.PUBLISHED : SharingState.valueOf(written);
 	}
@@ -36,7 +43,7 @@ public record Submission(String council, UUID id, int revision, SharingState sta
 
 	static PublishedStory.Council council(ResultSet row) throws SQLException {
 		return new PublishedStory.Council(row.getString("name"), row.getString("type"), row.getString("nation"),
-				row.getString("region"), row.getString("urban_rural"));
+				row.getString("region"), row.getString("urban_rural"), row.getString("size"));
 	}
 
 	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

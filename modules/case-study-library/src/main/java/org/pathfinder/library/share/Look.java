@@ -33,4 +33,21 @@ public record Look(KeptCaseStudy study, PublishedStory preview, List<KeptPicture
 		return this.missing.isEmpty() && !this.study.example();
 	}
 
+	/**
+	 * Whether there is something to share: words or pictures that others do not have, or
+	 * an answer to what an editor said since.
+	 */
+	public boolean toShare() {
+		if (this.offer == null || this.behind) {
+			return true;
+		}
+		return switch (this.offer.state()) {
+			case CHANGES_WANTED -> true;
+			case SUBMITTED -> this.remarks.stream()
+				.anyMatch((remark) -> remark.author() == Remark.Author.EDITOR
+						&& remark.at().isAfter(this.offer.submittedAt()));
+			case PUBLISHED, DRAFT, WITHDRAWN -> false;
+		};
+	}
+
 }

@@ -28,7 +28,7 @@ import org.pathfinder.library.Licence;
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.picture.ShownPicture;
 import org.pathfinder.library.review.Decided;
-import org.pathfinder.library.review.StoryPages;
+import org.pathfinder.library.shown.ShownStories;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
@@ -48,11 +48,11 @@ class SharePages {
 
 	private final Copies copies;
 
-	private final StoryPages stories;
+	private final ShownStories stories;
 
 	private final Words words;
 
-	SharePages(Copies copies, StoryPages stories, Words words) {
+	SharePages(Copies copies, ShownStories stories, Words words) {
 		this.copies = copies;
 		this.stories = stories;
 		this.words = words;
@@ -76,13 +76,13 @@ class SharePages {
 		page.addAttribute("checks",
 				Stream.of("true").map((value) -> new Option(value, this.words.of("library.share.checked"))).toList());
 		String pictures = one(slug, look.study().id()) + "/pictures/";
-		this.stories.show(look.preview(),
-				look.pictures()
-					.stream()
-					.map((picture) -> new ShownPicture(pictures + picture.id() + "/file", picture.width(),
-							picture.height(), String.valueOf(picture.details().alt())))
-					.toList(),
-				look.hints(), page);
+		page.addAttribute("shown",
+				this.stories.of(look.preview(), 0,
+						look.pictures()
+							.stream()
+							.map((picture) -> new ShownPicture(pictures + picture.id() + "/file", picture.width(),
+									picture.height(), String.valueOf(picture.details().alt())))
+							.toList()));
 		return "library/share";
 	}
 

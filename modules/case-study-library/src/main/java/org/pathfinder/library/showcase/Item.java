@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.library.Licence;
 import org.pathfinder.library.Story;
 import org.pathfinder.library.reflection.ReflectionDetails;
 
@@ -17,13 +18,13 @@ import org.pathfinder.library.reflection.ReflectionDetails;
  * @param council the name of the council that tells it
  * @param title what the case study is called, or who says the reflection
  * @param slug the last part of the case study's address
- * @param licence what others may do with it, by its name at spdx.org
+ * @param licence under what others may use it
  * @param example whether it shows how one might be told, and is no council's work
  * @param story what the case study says
  * @param reflection what the reflection says
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Item(UUID id, Kind kind, String council, String title, @Nullable String slug, String licence,
+public record Item(UUID id, Kind kind, String council, String title, @Nullable String slug, Licence licence,
 		boolean example, @JsonIgnore @Nullable Story story, @Nullable ReflectionDetails reflection) {
 
 	/** What can be in a showcase. */

@@ -47,16 +47,21 @@ class ShowcaseSlides {
 
 	/** The title first. */
 	List<Slide> slides(Showcase showcase) {
-		var title = new Slide(showcase.title(), occasion(showcase), List.of(), "");
-		return Stream.concat(Stream.of(title), showcase.contents().stream().map(this::slide)).toList();
+		var title = new Slide(showcase.title(), occasion(showcase), List.of(), null, "");
+		Map<String, Block.Picture> pictures = this.studies.firstPictures(addresses(showcase));
+		return Stream.concat(Stream.of(title),
+				showcase.contents()
+					.stream()
+					.map((item) -> (item.story() != null) ? slide(item, item.story(), pictures.get(item.slug()))
+							: slide(item, Objects.requireNonNull(item.reflection()))))
+			.toList();
 	}
 
-	private Slide slide(Item item) {
-		return (item.story() != null) ? slide(item, item.story())
-				: slide(item, Objects.requireNonNull(item.reflection()));
+	private static List<String> addresses(Showcase showcase) {
+		return showcase.contents().stream().map(Item::slug).filter(Objects::nonNull).toList();
 	}
 
-	private Slide slide(Item item, Story story) {
+	private Slide slide(Item item, Story story, Block.@Nullable Picture picture) {
 		var parts = new ArrayList<Slide.Part>();
 		Map<String, String> told = story.told();
 		if (story.details().summary() != null) {
@@ -68,13 +73,25 @@ class ShowcaseSlides {
 			.min(Comparator.comparing((each) -> WORTH_SHOWING.indexOf(each.getKey())))
 			.ifPresent((each) -> parts
 				.add(new Slide.Part(this.words.of("published.section." + each.getKey()), shortened(each.getValue()))));
+		// in full or not at all: they agreed to what they said
+		story.quotes()
+			.stream()
+			.filter((quote) -> quote.words().length() <= SHORT)
+			.findFirst()
+			.ifPresent((quote) -> parts
+				.add(new Slide.Part(null, this.words.of("showcase.quote", quote.words(), quote.attribution()))));
 		String notes = told.entrySet()
 			.stream()
 			.filter((each) -> !each.getKey().equals("title"))
 			.map(Map.Entry::getValue)
 			.collect(Collectors.joining("\n"));
 		String source = item.example() ? this.words.of("web.example") + ", " + item.council() : item.council();
-		return new Slide(item.title(), source, parts, notes);
+		var slide = new Slide(item.title(), source, parts, licence(item), notes);
+		return (picture != null) ? slide.showing(picture) : slide;
+	}
+
+	private String licence(Item item) {
+		return this.words.of("published.licence." + item.licence().code());
 	}
 
 	private Slide slide(Item item, ReflectionDetails reflection) {
@@ -83,7 +100,8 @@ class ShowcaseSlides {
 			.stream()
 			.map((part) -> new Slide.Part(this.words.of("library.reflection." + part.getKey()), part.getValue()))
 			.toList();
-		return new Slide(this.words.of("showcase.reflection", item.council()), reflection.attribution(), parts, "");
+		return new Slide(this.words.of("showcase.reflection", item.council()), reflection.attribution(), parts,
+				licence(item), "");
 	}
 
 	/** As many sentences as fit, or words if the first is longer. */
@@ -102,8 +120,7 @@ class ShowcaseSlides {
 
 	/** All that is said, to take home. */
 	Document handOut(Showcase showcase) {
-		Map<String, List<Block>> studies = this.documents
-			.parts(this.studies.whole(showcase.contents().stream().map(Item::slug).filter(Objects::nonNull).toList()));
+		Map<String, List<Block>> studies = this.documents.parts(this.studies.whole(addresses(showcase)));
 		var blocks = new ArrayList<Block>();
 		String occasion = occasion(showcase);
 		if (occasion != null) {

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.pathfinder.library.Licence;
 import org.pathfinder.library.Story;
 import org.pathfinder.library.reflection.Reflections;
 import org.pathfinder.stages.NoSuchRecord;
@@ -107,7 +108,7 @@ public class Showcases {
 				String story = row.getString("story");
 				return new Item(row.getObject("id", UUID.class),
 						(story != null) ? Item.Kind.CASE_STUDY : Item.Kind.REFLECTION, row.getString("council"),
-						row.getString("title"), row.getString("slug"), row.getString("licence"),
+						row.getString("title"), row.getString("slug"), Licence.of(row.getString("licence")),
 						row.getBoolean("example"), (story != null) ? Story.read(story) : null,
 						(story != null) ? null : Reflections.read(row.getString("reflection")));
 			})

@@ -10,12 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is about
  * @param source whose it is
  * @param parts what it says, a few sentences in all
+ * @param picture what it shows beside that, if anything
+ * @param licence under what others may use it, if it is said
  * @param notes what whoever presents it can read beside it
  */
-public record Slide(String title, @Nullable String source, List<Part> parts, String notes) {
+public record Slide(String title, @Nullable String source, List<Part> parts, Block.@Nullable Picture picture,
+		@Nullable String licence, String notes) {
 
 	public Slide {
 		parts = List.copyOf(parts);
+	}
+
+	/** One of words alone. */
+	public Slide(String title, @Nullable String source, List<Part> parts, @Nullable String licence, String notes) {
+		this(title, source, parts, null, licence, notes);
+	}
+
+	/** The same, with a picture. */
+	public Slide showing(Block.Picture picture) {
+		return new Slide(this.title, this.source, this.parts, picture, this.licence, this.notes);
 	}
 
 	/**

@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.apache.poi.sl.usermodel.PictureData;
 import org.apache.poi.sl.usermodel.Placeholder;
 import org.apache.poi.sl.usermodel.TextParagraph;
 import org.apache.poi.sl.usermodel.VerticalAlignment;
 import org.apache.poi.xslf.usermodel.SlideLayout;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFNotes;
+import org.apache.poi.xslf.usermodel.XSLFPictureShape;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
+import org.apache.poi.xslf.usermodel.XSLFTextBox;
 import org.apache.poi.xslf.usermodel.XSLFTextParagraph;
 import org.apache.poi.xslf.usermodel.XSLFTextRun;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTPicture;
 
 import org.springframework.http.ResponseEntity;
 
@@ -72,18 +76,28 @@ public final class Slides {
 		title.clearText();
 		paragraph(title, slide.title(), fit(slide.title(), first ? 54 : 36, 60), true, ACCENT);
 		XSLFTextShape body = page.getPlaceholder(1);
-		body.setAnchor(new Rectangle2D.Double(50, first ? 285 : 135, 860, first ? 200 : 375));
+		body.setAnchor(new Rectangle2D.Double(50, first ? 285 : 135, (slide.picture() != null) ? 530 : 860,
+				first ? 200 : 360));
 		body.setVerticalAlignment(VerticalAlignment.TOP);
 		body.clearText();
 		if (slide.source() != null) {
 			paragraph(body, slide.source(), 20, false, MUTED);
 		}
-		double size = fit(slide.parts().stream().map(Slide.Part::text).reduce("", String::concat), 26, 420);
+		double size = fit(slide.parts().stream().map(Slide.Part::text).reduce("", String::concat), 26,
+				(slide.picture() != null) ? 260 : 420);
 		for (Slide.Part part : slide.parts()) {
 			if (part.label() != null) {
 				paragraph(body, part.label(), size * 0.8, true, ACCENT);
 			}
 			paragraph(body, part.text(), size, false, INK);
+		}
+		if (slide.picture() != null) {
+			picture(show, page, slide.picture());
+		}
+		if (slide.licence() != null) {
+			XSLFTextBox licence = page.createTextBox();
+			licence.setAnchor(new Rectangle2D.Double(50, 500, 860, 28));
+			paragraph(licence, slide.licence(), 14, false, MUTED);
 		}
 		Stream.of(page.getPlaceholders())
 			.filter((shape) -> UNUSED.contains(shape.getTextType()))
@@ -91,6 +105,16 @@ public final class Slides {
 		if (!slide.notes().isEmpty()) {
 			notes(show.getNotesSlide(page), slide.notes());
 		}
+	}
+
+	/** As large as there is room for, with what it shows in words. */
+	private static void picture(XMLSlideShow show, XSLFSlide page, Block.Picture picture) {
+		XSLFPictureShape shape = page.createPicture(show.addPicture(picture.bytes(),
+				picture.type().equals("image/png") ? PictureData.PictureType.PNG : PictureData.PictureType.JPEG));
+		double scale = Math.min(310.0 / picture.width(), 340.0 / picture.height());
+		double width = picture.width() * scale;
+		shape.setAnchor(new Rectangle2D.Double(600 + (310 - width) / 2, 140, width, picture.height() * scale));
+		((CTPicture) shape.getXmlObject()).getNvPicPr().getCNvPr().setDescr(OpenDocument.sayable(picture.alt()));
 	}
 
 	/** Smaller, if there is more of it than fits. */

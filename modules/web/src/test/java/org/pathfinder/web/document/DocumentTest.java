@@ -33,10 +33,12 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFPictureShape;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTPicture;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -248,16 +250,24 @@ class DocumentTest {
 
 	@Test
 	void slidesHaveTitlesWordsAndNotes() throws IOException {
-		List<Slide> slides = List.of(new Slide("Launch " + WELSH, "Leeds", List.of(), ""),
+		var picture = new Block.Picture("/p/1", "image/png", picture(300, 200), 300, 200, "Six tablets " + HOSTILE);
+		List<Slide> slides = List.of(new Slide("Launch " + WELSH, "Leeds", List.of(), null, ""),
 				new Slide("Tablets <lent>", "Leeds City Council",
 						List.of(new Slide.Part(null, "In short"), new Slide.Part("What changed", "Much\n" + POLISH)),
-						"All of it: " + HOSTILE));
+						picture, "Open Government Licence v3.0", "All of it: " + HOSTILE));
 
 		try (var show = new XMLSlideShow(new ByteArrayInputStream(Slides.write(slides)))) {
 			assertThat(show.getSlides()).extracting((slide) -> slide.getTitle())
 				.containsExactly("Launch " + WELSH, "Tablets <lent>");
 			assertThat(show.getSlides().getLast().getPlaceholder(1).getText()).contains("Leeds City Council",
 					"In short", "What changed", POLISH);
+			assertThat(show.getPictureData()).hasSize(1);
+			assertThat(show.getSlides().getLast().getShapes())
+				.anySatisfy((shape) -> assertThat(shape).isInstanceOfSatisfying(XSLFPictureShape.class,
+						(shown) -> assertThat(((CTPicture) shown.getXmlObject()).getNvPicPr().getCNvPr().getDescr())
+							.contains("Six tablets", "<script>alert(1)</script>")))
+				.anySatisfy((shape) -> assertThat(shape).isInstanceOfSatisfying(XSLFTextShape.class,
+						(text) -> assertThat(text.getText()).isEqualTo("Open Government Licence v3.0")));
 			assertThat(show.getSlides().getLast().getNotes().getPlaceholders()).extracting(XSLFTextShape::getText)
 				.anySatisfy((text) -> assertThat(text).contains("All of it", "<script>alert(1)</script>"));
 		}
