@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +81,7 @@ class LookTest {
 			assertThat(answer.status()).isEqualTo(200);
 			assertThat(answer.headerValue("cache-control")).contains("no-store");
 			assertThat(stranger.title()).isEqualTo("Plymouth City Council");
-			assertThat(colourOf(stranger, ".pf-next")).isEqualTo(BURGUNDY);
+			assertThatColourIs(stranger, ".pf-next", BURGUNDY);
 			assertThat(stranger.page().content()).doesNotContain("Sharing with the LGA", "Morwenna");
 
 			stranger.link("Sign in").last().click();
@@ -88,7 +89,7 @@ class LookTest {
 			stranger.givePassword(Tokens.PASSWORD);
 			stranger.waitUntilHere();
 			assertThat(stranger.path()).startsWith("/councils/plymouth/settings/sharing");
-			assertThat(colourOf(stranger, "main .govuk-button")).isEqualTo(BURGUNDY);
+			assertThatColourIs(stranger, "main .govuk-button", BURGUNDY);
 
 			stranger.go("/model");
 			assertThat(accent(stranger)).isEqualTo("#0b4f5e");
@@ -134,22 +135,22 @@ class LookTest {
 			.signIn("administrator@leeds.example")) {
 			administrator.go("/councils/leeds/settings");
 			administrator.follow("Name and colours");
-			assertThat(colourOf(administrator, "main .govuk-button")).isEqualTo(OWN);
+			assertThatColourIs(administrator, "main .govuk-button", OWN);
 
 			administrator.field("Burgundy").check();
 			administrator.press("Preview");
 			administrator.page().getByText("Nothing is saved yet").waitFor();
-			assertThat(colourOf(administrator, ".pf-next")).isEqualTo(BURGUNDY);
+			assertThatColourIs(administrator, ".pf-next", BURGUNDY);
 			assertThat(colours()).isEmpty();
 
 			administrator.press("Save");
 			administrator.page().getByText("have their new colour").waitFor();
-			assertThat(colourOf(administrator, "main .govuk-button")).isEqualTo(BURGUNDY);
+			assertThatColourIs(administrator, "main .govuk-button", BURGUNDY);
 			assertThat(colours()).containsExactly("7a1f3d");
 
 			administrator.press("Undo");
 			administrator.page().getByText("the colour they had before").waitFor();
-			assertThat(colourOf(administrator, "main .govuk-button")).isEqualTo(OWN);
+			assertThatColourIs(administrator, "main .govuk-button", OWN);
 			assertThat(administrator.field("Pathfinder’s own").isChecked()).isTrue();
 
 			administrator.field("Forest green").check();
@@ -158,7 +159,7 @@ class LookTest {
 			administrator.field("Pathfinder’s own").check();
 			administrator.press("Save");
 			administrator.page().getByText("have their new colour").waitFor();
-			assertThat(colourOf(administrator, "main .govuk-button")).isEqualTo(OWN);
+			assertThatColourIs(administrator, "main .govuk-button", OWN);
 		}
 	}
 
@@ -246,9 +247,9 @@ class LookTest {
 		}
 	}
 
-	private static Object colourOf(Visitor visitor, String element) {
-		return visitor.page()
-			.evaluate("(name) => getComputedStyle(document.querySelector(name)).backgroundColor", element);
+	/** A page may be there a moment before its stylesheet. */
+	private static void assertThatColourIs(Visitor visitor, String element, String colour) {
+		PlaywrightAssertions.assertThat(visitor.page().locator(element).first()).hasCSS("background-color", colour);
 	}
 
 	private static Object accent(Visitor visitor) {

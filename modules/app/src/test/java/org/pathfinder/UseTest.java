@@ -351,7 +351,7 @@ class UseTest {
 		for (String path : List.of("", "/use", "/ask")) {
 			Answer gone = this.pages.get(HERE + "/" + this.study + path);
 			assertThat(gone.status()).as(path).isEqualTo(410);
-			assertThat(gone.body()).contains("This case study was taken back").doesNotContain("Tablets");
+			assertThat(gone.body()).contains("This case study was taken back", "Sign out").doesNotContain("Tablets");
 		}
 		assertThat(this.pages.post(HERE + "/" + this.study + "/use", Map.of("happened", "Late")).status())
 			.isEqualTo(410);

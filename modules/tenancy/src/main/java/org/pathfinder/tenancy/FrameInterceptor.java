@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -42,9 +43,23 @@ class FrameInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 		registry.addInterceptor(this);
 	}
 
+	/** Where a controller answers what failed with a page, nobody calls interceptors. */
+	@Override
+	public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+		resolvers.replaceAll((resolver) -> (request, response, handler, failure) -> {
+			ModelAndView page = resolver.resolveException(request, response, handler, failure);
+			frame(request, response, page);
+			return page;
+		});
+	}
+
 	@Override
 	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable ModelAndView page) {
+		frame(request, response, page);
+	}
+
+	private void frame(HttpServletRequest request, HttpServletResponse response, @Nullable ModelAndView page) {
 		if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
 			return;
 		}

@@ -90,7 +90,7 @@ class CaseStudyDownload {
 		this.inWords.of(study.details()).values().forEach((said) -> row.add(Cell.of(said)));
 		row.add(Cell.of(this.words.name("library.state", study.state())));
 		row.add((programme != null) ? Cell.of(programme.name()) : Cell.EMPTY);
-		row.add((programme != null && programme.example()) ? Cell.of(this.words.of("web.example")) : Cell.EMPTY);
+		row.add(study.example() ? Cell.of(this.words.of("web.example")) : Cell.EMPTY);
 		row.add(Cell.of(study.changedAt()));
 		return row;
 	}
