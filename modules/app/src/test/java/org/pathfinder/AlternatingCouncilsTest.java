@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +63,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @DirtiesContext
 @Isolated("fifty threads and two connections need the machine for themselves")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(value = "west-berkshire.example", mode = ResourceAccessMode.READ)
 class AlternatingCouncilsTest {
 
 	private static final List<String> COUNCILS = List.of("leeds", "coventry", "east-riding-of-yorkshire",

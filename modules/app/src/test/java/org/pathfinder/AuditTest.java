@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PathfinderTest
 @Isolated("counts what a whole council does")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(value = "west-berkshire.example", mode = ResourceAccessMode.READ)
 class AuditTest {
 
 	private static final String ADMINISTRATOR = "lead@west-berkshire.example";

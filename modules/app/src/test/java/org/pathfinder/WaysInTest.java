@@ -27,11 +27,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What follows from councils' identity providers, for people on pages and in Keycloak. At
- * the providers themselves nobody is at home.
+ * the providers themselves nobody is at home. Meanwhile nobody of West Berkshire comes in
+ * with a password.
  */
 @PathfinderTest
 @ResourceLock("east-riding-of-yorkshire")
 @ResourceLock("west-berkshire")
+@ResourceLock("west-berkshire.example")
 class WaysInTest {
 
 	private static final String RIDING = "east-riding-of-yorkshire";
