@@ -24,6 +24,7 @@ import org.apache.poi.xslf.usermodel.XSLFTextParagraph;
 import org.apache.poi.xslf.usermodel.XSLFTextRun;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.openxmlformats.schemas.presentationml.x2006.main.CTPicture;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTShape;
 
 import org.springframework.http.ResponseEntity;
 
@@ -71,12 +72,12 @@ public final class Slides {
 	private static void add(XMLSlideShow show, Slide slide, boolean first) {
 		XSLFSlide page = show.createSlide(show.getSlideMasters().getFirst().getLayout(SlideLayout.TITLE_AND_CONTENT));
 		XSLFTextShape title = page.getPlaceholder(0);
-		title.setAnchor(new Rectangle2D.Double(50, first ? 130 : 30, 860, first ? 140 : 90));
+		place(title, new Rectangle2D.Double(50, first ? 130 : 30, 860, first ? 140 : 90));
 		title.setVerticalAlignment(VerticalAlignment.BOTTOM);
 		title.clearText();
 		paragraph(title, slide.title(), fit(slide.title(), first ? 54 : 36, 60), true, ACCENT);
 		XSLFTextShape body = page.getPlaceholder(1);
-		body.setAnchor(new Rectangle2D.Double(50, first ? 285 : 135, (slide.picture() != null) ? 530 : 860,
+		place(body, new Rectangle2D.Double(50, first ? 285 : 135, (slide.picture() != null) ? 530 : 860,
 				first ? 200 : 360));
 		body.setVerticalAlignment(VerticalAlignment.TOP);
 		body.clearText();
@@ -97,6 +98,7 @@ public final class Slides {
 		if (slide.licence() != null) {
 			XSLFTextBox licence = page.createTextBox();
 			licence.setAnchor(new Rectangle2D.Double(50, 500, 860, 28));
+			licence.clearText();
 			paragraph(licence, slide.licence(), 14, false, MUTED);
 		}
 		Stream.of(page.getPlaceholders())
@@ -105,6 +107,12 @@ public final class Slides {
 		if (!slide.notes().isEmpty()) {
 			notes(show.getNotesSlide(page), slide.notes());
 		}
+	}
+
+	/** A shape without a place of its own would move its layout's, and so all others. */
+	private static void place(XSLFTextShape shape, Rectangle2D place) {
+		((CTShape) shape.getXmlObject()).getSpPr().addNewXfrm();
+		shape.setAnchor(place);
 	}
 
 	/** As large as there is room for, with what it shows in words. */

@@ -34,6 +34,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFPictureShape;
+import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +271,29 @@ class DocumentTest {
 						(text) -> assertThat(text.getText()).isEqualTo("Open Government Licence v3.0")));
 			assertThat(show.getSlides().getLast().getNotes().getPlaceholders()).extracting(XSLFTextShape::getText)
 				.anySatisfy((text) -> assertThat(text).contains("All of it", "<script>alert(1)</script>"));
+		}
+	}
+
+	@Test
+	void wordsOnASlideLeaveRoomForItsPictureAndThoseWithoutOneHaveAllOfIt() throws IOException {
+		var picture = new Block.Picture("/p/1", "image/png", picture(300, 200), 300, 200, "Six tablets");
+		var parts = List.of(new Slide.Part(null, "In short"));
+		List<Slide> slides = List.of(new Slide("Launch", "Leeds", List.of(), null, ""),
+				new Slide("With one", "Leeds", parts, picture, null, ""),
+				new Slide("Without", "Leeds", parts, null, ""));
+
+		try (var show = new XMLSlideShow(new ByteArrayInputStream(Slides.write(slides)))) {
+			List<Double> tops = show.getSlides()
+				.stream()
+				.map((slide) -> slide.getPlaceholder(0).getAnchor().getY())
+				.toList();
+			assertThat(tops.getFirst()).isGreaterThan(tops.getLast());
+			XSLFSlide with = show.getSlides().get(1);
+			double wordsEnd = with.getPlaceholder(1).getAnchor().getMaxX();
+			assertThat(with.getShapes())
+				.anySatisfy((shape) -> assertThat(shape).isInstanceOfSatisfying(XSLFPictureShape.class,
+						(shown) -> assertThat(shown.getAnchor().getX()).isGreaterThan(wordsEnd)));
+			assertThat(show.getSlides().getLast().getPlaceholder(1).getAnchor().getMaxX()).isGreaterThan(wordsEnd);
 		}
 	}
 
