@@ -63,6 +63,17 @@ class SearchBoxTest {
 	}
 
 	@Test
+	void whatIsSoughtGoesAlongWithLinks() {
+		var editor = FormVisitor.signedIn(this.environment, "editor@lga.example");
+		var lead = FormVisitor.signedIn(this.environment, "lead@coventry.example");
+
+		assertThat(editor.get("/editor/case-studies?q=50%2B%20%26%20more").body())
+			.contains("href=\"/editor/case-studies?state=PUBLISHED&amp;q=50%2B%20%26%20more\"");
+		assertThat(lead.get(this.programme + "/assets?q=50%2B&tag=R%26D").body())
+			.contains("href=\"" + this.programme + "/assets?q=50%2B\"");
+	}
+
+	@Test
 	void theRegisterIsSearchedWithAnything() {
 		var operator = FormVisitor.signedIn(this.environment, "operator@pathfinder.example");
 		for (String pasted : PASTED) {

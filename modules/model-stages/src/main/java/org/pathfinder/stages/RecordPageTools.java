@@ -31,11 +31,12 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.Errors;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.web.Difference;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.Pages;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Words;
 
 /** What the pages of every kind of record need. */
@@ -97,9 +98,7 @@ public class RecordPageTools {
 
 	/** The address of a list with these conditions. */
 	String address(String list, Wanted wanted) {
-		var address = UriComponentsBuilder.fromPath(list);
-		wanted.query().forEach(address::queryParam);
-		return address.build().encode().toUriString();
+		return list + QueryString.of(wanted.query());
 	}
 
 	<D extends Said> void furnishList(Records<?, D> records, UUID programme, Wanted wanted, Page<Kept<D>> found,
@@ -107,10 +106,8 @@ public class RecordPageTools {
 		Finding finding = records.finding();
 		page.addAttribute("items", found.getContent());
 		page.addAttribute("total", found.getTotalElements());
-		page.addAttribute("pages",
-				new Pages(found.hasPrevious() ? address(list, wanted.onPage(wanted.page() - 1)) : null,
-						found.hasNext() ? address(list, wanted.onPage(wanted.page() + 1)) : null, found.getNumber() + 1,
-						found.getTotalPages()));
+		page.addAttribute("pages", Pages.at(found.getNumber() + 1, found.getTotalPages(),
+				(number) -> address(list, wanted.onPage(number))));
 		page.addAttribute("wanted", wanted);
 		page.addAttribute("query", address("", wanted.onPage(1)));
 		page.addAttribute("conditions", conditions(finding, wanted, list));

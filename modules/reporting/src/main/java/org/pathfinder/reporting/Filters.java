@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.util.UriComponentsBuilder;
-
 import org.pathfinder.web.Option;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Words;
 
 /** What the comparison's page asks with: its lists to choose from, tags and addresses. */
@@ -136,14 +135,12 @@ final class Filters {
 	}
 
 	private String address(String path, String name, @Nullable String value) {
-		var address = UriComponentsBuilder.fromPath(path);
 		var parameters = new LinkedHashMap<>(this.asked);
 		parameters.remove(name);
 		if (value != null) {
 			parameters.put(name, value);
 		}
-		parameters.forEach((key, each) -> address.queryParam(key, "{" + key + "}"));
-		return address.encode().buildAndExpand(parameters).toUriString();
+		return path + QueryString.of(parameters);
 	}
 
 	/**

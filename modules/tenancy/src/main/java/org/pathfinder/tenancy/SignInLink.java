@@ -8,7 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.web.savedrequest.CookieRequestCache;
-import org.springframework.web.util.UriComponentsBuilder;
+
+import org.pathfinder.web.QueryString;
 
 /**
  * Links that lead to sign-in through one identity provider, and back after it.
@@ -29,11 +30,7 @@ public final class SignInLink {
 	 * @param back where it leads afterwards
 	 */
 	public static String through(String alias, String back) {
-		return UriComponentsBuilder.fromPath("/sign-in")
-			.queryParam("through", alias)
-			.queryParam("back", back)
-			.encode()
-			.toUriString();
+		return "/sign-in" + new QueryString().and("through", alias).and("back", back);
 	}
 
 	static boolean isAlias(@Nullable String typed) {

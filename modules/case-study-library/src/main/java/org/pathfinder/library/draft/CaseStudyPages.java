@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.library.CaseStudyDetails;
 import org.pathfinder.library.CaseStudyForm;
@@ -44,7 +43,7 @@ import org.pathfinder.library.quote.KeptQuote;
 import org.pathfinder.library.quote.Quotes;
 import org.pathfinder.stages.Kept;
 import org.pathfinder.stages.Merge;
-import org.pathfinder.stages.Pages;
+import org.pathfinder.web.Pages;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.ProgrammeLink;
 import org.pathfinder.stages.RecordPages;
@@ -66,6 +65,7 @@ import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.WorkspaceLink;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.resume.Resumable;
 import org.pathfinder.web.session.Notice;
@@ -124,12 +124,12 @@ class CaseStudyPages {
 		page.addAttribute("programmes", programmes(found.getContent()));
 		page.addAttribute("lines", this.waits.lines());
 		page.addAttribute("sought", sought);
-		page.addAttribute("query", address("", sought.onPage(1).query()));
+		page.addAttribute("query", sought.onPage(1).query());
 		page.addAttribute("ofProgrammes", programmes("library.find.any"));
 		page.addAttribute("orders", this.words.options("library.order", List.of(Sought.Order.values())));
 		page.addAttribute("states", this.words.options("library.state", List.of(SharingState.values())));
-		page.addAttribute("pages", new Pages(found.hasPrevious() ? address(slug, sought, -1) : null,
-				found.hasNext() ? address(slug, sought, 1) : null, found.getNumber() + 1, found.getTotalPages()));
+		page.addAttribute("pages", Pages.at(found.getNumber() + 1, found.getTotalPages(),
+				(number) -> here(slug) + sought.onPage(number).query()));
 		if (Workspace.member(MemberRole.VIEWER).may(MemberRole.CONTRIBUTOR)) {
 			List<RemovedCaseStudy> removed = this.studies.removed();
 			page.addAttribute("removed", removed);
@@ -137,16 +137,6 @@ class CaseStudyPages {
 					this.names.of(removed.stream().map(RemovedCaseStudy::getRemovedBy).distinct().toList()));
 		}
 		return "library/case-studies";
-	}
-
-	private static String address(String slug, Sought sought, int step) {
-		return address(here(slug), sought.onPage(sought.page() + step).query());
-	}
-
-	private static String address(String path, Map<String, String> query) {
-		var address = UriComponentsBuilder.fromPath(path).encode();
-		query.keySet().forEach((name) -> address.queryParam(name, "{" + name + "}"));
-		return address.buildAndExpand(query).toUriString();
 	}
 
 	private Map<UUID, ProgrammeHeads.Head> programmes(List<KeptCaseStudy> studies) {
@@ -212,8 +202,10 @@ class CaseStudyPages {
 			@Valid @ModelAttribute("form") NewCaseStudy form, BindingResult errors, Model page,
 			HttpServletRequest request, HttpServletResponse response) {
 		if (chosen && !errors.hasErrors() && programme(form.programme()) != null) {
-			return "redirect:" + address(here(slug) + "/new", Map.of("programme", String.valueOf(form.programme()),
-					"title", String.valueOf(form.title()), "form", String.valueOf(form.form())));
+			return "redirect:" + here(slug) + "/new"
+					+ new QueryString().and("programme", form.programme())
+						.and("title", form.title())
+						.and("form", form.form());
 		}
 		KeptCaseStudy started = kept(errors, () -> this.studies.start(this.prefill.fill(form)));
 		if (started == null) {

@@ -2,7 +2,6 @@ package org.pathfinder.library.draft;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 
 import org.pathfinder.library.SharingState;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Text;
 
 /**
@@ -59,24 +59,13 @@ public record Sought(@Nullable String words, @Nullable SharingState state, @Null
 	}
 
 	/** As {@link #of} reads it. */
-	public Map<String, String> query() {
-		var query = new LinkedHashMap<String, String>();
-		if (this.words != null) {
-			query.put("q", this.words);
-		}
-		if (this.state != null) {
-			query.put("state", this.state.name());
-		}
-		if (this.programme != null) {
-			query.put("programme", this.programme.toString());
-		}
-		if (this.order != Order.NEWEST) {
-			query.put("sort", this.order.name());
-		}
-		if (this.page > 1) {
-			query.put("page", String.valueOf(this.page));
-		}
-		return query;
+	public String query() {
+		return new QueryString().and("q", this.words)
+			.and("state", this.state)
+			.and("programme", this.programme)
+			.and("sort", (this.order != Order.NEWEST) ? this.order : null)
+			.and("page", (this.page > 1) ? this.page : null)
+			.toString();
 	}
 
 	/** Whether any are left out. */

@@ -23,7 +23,7 @@ import org.springframework.web.util.UriUtils;
 
 import org.pathfinder.library.picture.Image;
 import org.pathfinder.library.shown.ShownStories;
-import org.pathfinder.stages.Pages;
+import org.pathfinder.web.Pages;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.tenancy.MemberRole;
@@ -83,9 +83,7 @@ class LibraryPages {
 		page.addAttribute("clear", search.everywhere().href(PATH));
 		page.addAttribute("meant", (results.meant() != null) ? search.saying(results.meant()).href(PATH) : null);
 		page.addAttribute("pages",
-				new Pages((search.page() > 1) ? search.onPage(search.page() - 1).href(PATH) : null,
-						(search.page() < results.pages()) ? search.onPage(search.page() + 1).href(PATH) : null,
-						search.page(), Math.max(1, results.pages())));
+				Pages.at(search.page(), Math.max(1, results.pages()), (number) -> search.onPage(number).href(PATH)));
 		page.addAttribute("files", (results.total() > 0)
 				? this.documents.files((ending) -> search.onPage(1).href(PATH + "/reading-list" + ending)) : List.of());
 		page.addAttribute("most", PublishedCaseStudies.MOST_AT_ONCE);

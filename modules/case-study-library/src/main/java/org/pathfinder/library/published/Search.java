@@ -1,7 +1,6 @@
 package org.pathfinder.library.published;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -19,6 +18,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Text;
 
 /**
@@ -141,23 +141,10 @@ record Search(@Nullable String words, Map<Facet, SequencedSet<String>> chosen, b
 
 	/** The address of its page, as {@link #of} reads it. */
 	String href(String path) {
-		var address = UriComponentsBuilder.fromPath(path);
-		var values = new ArrayList<String>();
-		if (this.words != null) {
-			address.queryParam("q", "{v}");
-			values.add(this.words);
-		}
-		Arrays.stream(Facet.values()).forEach((facet) -> values(facet).forEach((value) -> {
-			address.queryParam(facet.key(), "{v}");
-			values.add(value);
-		}));
-		if (this.newest) {
-			address.queryParam("sort", "newest");
-		}
-		if (this.page > 1) {
-			address.queryParam("page", this.page);
-		}
-		return address.encode().buildAndExpand(values.toArray()).toUriString();
+		var query = new QueryString().and("q", this.words);
+		Arrays.stream(Facet.values())
+			.forEach((facet) -> values(facet).forEach((value) -> query.and(facet.key(), value)));
+		return path + query.and("sort", this.newest ? "newest" : null).and("page", (this.page > 1) ? this.page : null);
 	}
 
 }

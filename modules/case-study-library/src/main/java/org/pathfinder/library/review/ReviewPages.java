@@ -2,7 +2,6 @@ package org.pathfinder.library.review;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,17 +25,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.library.SharingState;
 import org.pathfinder.library.picture.Image;
 import org.pathfinder.library.shown.ShownStories;
 import org.pathfinder.stages.NoSuchRecord;
-import org.pathfinder.stages.Pages;
+import org.pathfinder.web.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.PlainText;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.resume.Resumable;
@@ -76,8 +75,8 @@ class ReviewPages {
 			.orElse(SharingState.SUBMITTED);
 		Map<SharingState, Integer> counts = this.reviews.count(words);
 		int total = counts.getOrDefault(chosen, 0);
-		int last = Math.max(1, (total + PAGE - 1) / PAGE);
-		int number = (page != null && page.matches("\\d{1,6}")) ? Math.clamp(Integer.parseInt(page), 1, last) : 1;
+		int wanted = (page != null && page.matches("\\d{1,6}")) ? Integer.parseInt(page) : 1;
+		Pages pages = Pages.of(total, PAGE, wanted, (number) -> address(chosen, words, number));
 		model.addAttribute("chosen", chosen);
 		model.addAttribute("total", total);
 		model.addAttribute("tabs",
@@ -86,19 +85,13 @@ class ReviewPages {
 					.toList());
 		model.addAttribute("q", words);
 		model.addAttribute("all", address(chosen, null, 1));
-		model.addAttribute("items", this.reviews.queue(chosen, words, (number - 1) * PAGE, PAGE));
-		model.addAttribute("pages", new Pages((number > 1) ? address(chosen, words, number - 1) : null,
-				(number < last) ? address(chosen, words, number + 1) : null, number, last));
+		model.addAttribute("items", this.reviews.queue(chosen, words, (pages.number() - 1) * PAGE, PAGE));
+		model.addAttribute("pages", pages);
 		return "library/queue";
 	}
 
 	private static String address(SharingState state, @Nullable String words, int page) {
-		return UriComponentsBuilder.fromPath(PATH)
-			.queryParam("state", state)
-			.queryParamIfPresent("q", Optional.ofNullable(words))
-			.queryParamIfPresent("page", (page > 1) ? Optional.of(page) : Optional.empty())
-			.encode()
-			.toUriString();
+		return PATH + new QueryString().and("state", state).and("q", words).and("page", (page > 1) ? page : null);
 	}
 
 	@GetMapping("/{council}/{submission}")

@@ -28,14 +28,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.library.published.Catalogue;
-import org.pathfinder.stages.Pages;
+import org.pathfinder.web.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.document.DocumentFormat;
@@ -78,8 +78,8 @@ class ShowcasePages {
 		int number = (page != null && page.matches("\\d{1,4}")) ? Math.max(1, Integer.parseInt(page)) : 1;
 		List<Showcases.Listed> found = this.showcases.all((number - 1) * PAGE, PAGE + 1);
 		model.addAttribute("items", found.stream().limit(PAGE).toList());
-		model.addAttribute("pages", new Pages((number > 1) ? PATH + "?page=" + (number - 1) : null,
-				(found.size() > PAGE) ? PATH + "?page=" + (number + 1) : null, number, number));
+		model.addAttribute("pages", Pages.at(number, number + ((found.size() > PAGE) ? 1 : 0),
+				(another) -> PATH + new QueryString().and("page", another)));
 		return "library/showcases";
 	}
 
@@ -222,12 +222,7 @@ class ShowcasePages {
 		catch (NothingToAdd gone) {
 			Notice.refused(request, "showcase.item.not-added");
 		}
-		return "redirect:" + ((q != null) ? UriComponentsBuilder.fromPath(one(showcase))
-			.queryParam("q", "{q}")
-			.fragment("studies")
-			.encode()
-			.buildAndExpand(q)
-			.toUriString() : one(showcase));
+		return "redirect:" + one(showcase) + ((q != null) ? new QueryString().and("q", q) + "#studies" : "");
 	}
 
 	@PostMapping("/{showcase}/items/{item}/up")

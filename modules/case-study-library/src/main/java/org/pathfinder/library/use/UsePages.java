@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.library.published.CaseStudyDocuments;
 import org.pathfinder.library.published.PublishedCaseStudies;
@@ -45,6 +44,7 @@ import org.pathfinder.tenancy.WorkspaceLink;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Listing;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.document.DocumentFormat;
 import org.pathfinder.web.limit.Costly;
@@ -183,10 +183,8 @@ class UsePages {
 	@PostMapping("/saved/{savedStudy}/remove")
 	String remove(@PathVariable String slug, @PathVariable UUID savedStudy, HttpServletRequest request) {
 		SavedStudy removed = this.saves.remove(savedStudy);
-		String back = UriComponentsBuilder.fromPath(here(slug))
-			.pathSegment(removed.study().address(), "saved")
-			.queryParam("programme", removed.programme())
-			.toUriString();
+		String back = "%s/%s/saved%s".formatted(here(slug), removed.study().address(),
+				new QueryString().and("programme", removed.programme()));
 		Notice.nextWithUndo(request, back, "library.use.unsaved");
 		return "redirect:" + here(slug);
 	}

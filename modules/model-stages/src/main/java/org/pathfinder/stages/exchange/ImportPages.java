@@ -28,11 +28,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
-import org.pathfinder.stages.Pages;
+import org.pathfinder.web.Pages;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.limit.Costly;
@@ -192,17 +193,16 @@ class ImportPages {
 		Plan plan = this.planning.plan(id, draft);
 		locate(slug, id, model);
 		String here = here(slug, id) + "/" + itemId;
-		int of = Math.max(1, Math.ceilDiv(plan.mistakes().size(), MISTAKES_A_PAGE));
-		int number = Math.clamp(page, 1, of);
-		int from = (number - 1) * MISTAKES_A_PAGE;
+		Pages pages = Pages.of(plan.mistakes().size(), MISTAKES_A_PAGE, page,
+				(number) -> here + "/check" + new QueryString().and("page", number));
+		int from = (pages.number() - 1) * MISTAKES_A_PAGE;
 		model.addAttribute("draft", draft);
 		model.addAttribute("draftPath", here);
 		model.addAttribute("plan", plan);
 		model.addAttribute("previews", this.forms.previews(plan, SHOWN));
 		model.addAttribute("mistakes",
 				plan.mistakes().subList(from, Math.min(plan.mistakes().size(), from + MISTAKES_A_PAGE)));
-		model.addAttribute("pages", new Pages((number > 1) ? here + "/check?page=" + (number - 1) : null,
-				(number < of) ? here + "/check?page=" + (number + 1) : null, number, of));
+		model.addAttribute("pages", pages);
 		return "stages/import-check";
 	}
 

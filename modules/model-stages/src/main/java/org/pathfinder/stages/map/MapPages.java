@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import org.pathfinder.stages.Pages;
+import org.pathfinder.web.Pages;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.barrier.Theme;
 import org.pathfinder.tenancy.Council;
@@ -91,8 +91,7 @@ class MapPages {
 		page.addAttribute("themes", themes(map));
 		page.addAttribute("everything", address + sought.query(number, null));
 		page.addAttribute("file", address + ".svg" + sought.query(number, null));
-		page.addAttribute("pages", new Pages((number > 1) ? address + sought.query(number - 1, null) : null,
-				(number < parts.size()) ? address + sought.query(number + 1, null) : null, number, parts.size()));
+		page.addAttribute("pages", Pages.at(number, parts.size(), (another) -> address + sought.query(another, null)));
 		if (!parts.isEmpty()) {
 			Picture picture = parts.get(number - 1);
 			Columns columns = Columns.of(picture, show, this.words);

@@ -6,9 +6,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.util.UriComponentsBuilder;
-
 import org.pathfinder.stages.barrier.Theme;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Text;
 
 /**
@@ -63,23 +62,12 @@ record Sought(@Nullable String find, @Nullable Theme theme, @Nullable Boolean ga
 
 	/** What stands in an address for this, another part of it, and what is looked at. */
 	String query(int part, @Nullable UUID show) {
-		var query = UriComponentsBuilder.newInstance();
-		if (this.find != null) {
-			query.queryParam("find", "{find}");
-		}
-		if (this.theme != null) {
-			query.queryParam("theme", this.theme);
-		}
-		if (onlyGaps()) {
-			query.queryParam("gaps", true);
-		}
-		if (part > 1) {
-			query.queryParam("part", part);
-		}
-		if (show != null) {
-			query.queryParam("show", show);
-		}
-		return (this.find != null) ? query.encode().buildAndExpand(this.find).toUriString() : query.toUriString();
+		return new QueryString().and("find", this.find)
+			.and("theme", this.theme)
+			.and("gaps", onlyGaps() ? true : null)
+			.and("part", (part > 1) ? part : null)
+			.and("show", show)
+			.toString();
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.util.UriComponentsBuilder;
+import org.pathfinder.web.QueryString;
 
 /**
  * Which entries somebody wants to see; whatever is absent is any.
@@ -47,21 +47,14 @@ record Asked(@Nullable Actor actor, @Nullable UUID person, @Nullable Act act, Th
 
 	/** The same as the end of an address: nothing, or '?' and what follows it. */
 	public String query(@Nullable UUID before) {
-		var query = UriComponentsBuilder.newInstance();
-		add(query, "actor", this.actor);
-		add(query, "person", this.person);
-		add(query, "act", this.act);
-		add(query, "thing", this.thing);
-		add(query, "from", this.from);
-		add(query, "to", this.to);
-		add(query, "before", before);
-		return query.toUriString();
-	}
-
-	private static void add(UriComponentsBuilder query, String name, @Nullable Object value) {
-		if (value != null) {
-			query.queryParam(name, value);
-		}
+		return new QueryString().and("actor", this.actor)
+			.and("person", this.person)
+			.and("act", this.act)
+			.and("thing", this.thing)
+			.and("from", this.from)
+			.and("to", this.to)
+			.and("before", before)
+			.toString();
 	}
 
 }

@@ -35,6 +35,7 @@ import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.Pages;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.limit.Costly;
 import org.pathfinder.web.resume.Resumable;
@@ -72,7 +73,7 @@ class MemberPages {
 	String members(Wanted wanted, @RequestParam(name = "page", defaultValue = "1") int number, Model page) {
 		String here = locate(page) + "/members";
 		int total = this.members.count(wanted);
-		Pages pages = Pages.of(here, wanted.query(), total, ON_A_PAGE, number);
+		Pages pages = Pages.of(total, ON_A_PAGE, number, (another) -> here + wanted.query(another));
 		page.addAttribute("wanted", wanted);
 		page.addAttribute("total", total);
 		page.addAttribute("pages", pages);

@@ -4,9 +4,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.util.UriComponentsBuilder;
-
 import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Text;
 
 /**
@@ -31,15 +30,15 @@ record Wanted(@Nullable String q, @Nullable MemberRole role) {
 
 	/** As the end of an address, with its question mark if there is anything to say. */
 	public String query() {
-		if (!narrowed()) {
-			return "";
-		}
-		return UriComponentsBuilder.newInstance()
-			.queryParam("q", "{q}")
-			.queryParam("role", "{role}")
-			.encode()
-			.buildAndExpand(words(), (this.role != null) ? this.role.name() : "")
-			.toUriString();
+		return asked().toString();
+	}
+
+	String query(int page) {
+		return asked().and("page", page).toString();
+	}
+
+	private QueryString asked() {
+		return new QueryString().and("q", this.q).and("role", this.role);
 	}
 
 	Map<String, Object> of(String council) {

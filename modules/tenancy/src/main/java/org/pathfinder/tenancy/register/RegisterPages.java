@@ -28,13 +28,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import org.pathfinder.tenancy.Destination;
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.Pages;
 import org.pathfinder.web.Person;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
@@ -83,9 +84,8 @@ class RegisterPages {
 		Standing.State wanted = state(state);
 		String sought = sought(q);
 		int found = this.standings.count(sought, wanted);
-		int of = Math.max(1, Math.ceilDiv(found, PAGE));
-		int number = Math.clamp(page, 1, of);
-		model.addAttribute("councils", this.standings.find(sought, wanted, (number - 1) * PAGE, PAGE));
+		Pages pages = Pages.of(found, PAGE, page, (number) -> HERE + query(sought, wanted, number));
+		model.addAttribute("councils", this.standings.find(sought, wanted, (pages.number() - 1) * PAGE, PAGE));
 		model.addAttribute("found", found);
 		model.addAttribute("total", this.standings.count("", null));
 		model.addAttribute("q", sought);
@@ -96,8 +96,7 @@ class RegisterPages {
 							this.words.options("register.state", Arrays.asList(Standing.State.values())).stream())
 					.toList());
 		model.addAttribute("query", query(sought, wanted, 0));
-		model.addAttribute("pages", new Pages((number > 1) ? HERE + query(sought, wanted, number - 1) : null,
-				(number < of) ? HERE + query(sought, wanted, number + 1) : null, number, of));
+		model.addAttribute("pages", pages);
 		return "register/councils";
 	}
 
@@ -113,17 +112,10 @@ class RegisterPages {
 	}
 
 	private static String query(String q, Standing.@Nullable State state, int page) {
-		var query = UriComponentsBuilder.newInstance();
-		if (!q.isEmpty()) {
-			query.queryParam("q", "{q}");
-		}
-		if (state != null) {
-			query.queryParam("state", state);
-		}
-		if (page > 0) {
-			query.queryParam("page", page);
-		}
-		return query.encode().buildAndExpand(q).toUriString();
+		return new QueryString().and("q", q.isEmpty() ? null : q)
+			.and("state", state)
+			.and("page", (page > 0) ? page : null)
+			.toString();
 	}
 
 	/** The register as a spreadsheet that can be brought back. */
@@ -334,17 +326,6 @@ class RegisterPages {
 			return (this.slug != null) ? this.slug.strip() : "";
 		}
 
-	}
-
-	/**
-	 * Where one is in a list of several pages.
-	 *
-	 * @param previousHref the page before, if there is one
-	 * @param nextHref the page after, if there is one
-	 * @param number this page, counted from 1
-	 * @param of how many there are
-	 */
-	record Pages(@Nullable String previousHref, @Nullable String nextHref, int number, int of) {
 	}
 
 	@Configuration(proxyBeanMethods = false)
