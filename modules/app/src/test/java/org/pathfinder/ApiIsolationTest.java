@@ -209,7 +209,7 @@ class ApiIsolationTest extends Isolation {
 		assertThatNothingOfTheirsIsIn(operation, answer);
 		assertThatTheirsIsAsItWas();
 		if (operation.reads() || FOR_NO_COUNCIL.contains(operation.toString())) {
-			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+			assertThatMineIsAsItWas();
 		}
 		else {
 			assertThat(this.councils.state(TwoCouncils.MINE)).isNotEqualTo(this.mine);
@@ -275,7 +275,7 @@ class ApiIsolationTest extends Isolation {
 		else {
 			assertThat(answer.body()).doesNotContain(TwoCouncils.MY_WORDS, TwoCouncils.THEIR_WORDS);
 		}
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 		assertThatTheirsIsAsItWas();
 	}
 
@@ -289,7 +289,7 @@ class ApiIsolationTest extends Isolation {
 			assertThat(withoutIds(answer))
 				.isEqualTo(withoutIds(call(whoMay(operation), operation, nobodysIds(foreign))));
 		}
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 		assertThatTheirsIsAsItWas();
 	}
 
@@ -308,7 +308,7 @@ class ApiIsolationTest extends Isolation {
 				assertThat(answer.body()).contains("unknown-link");
 			}
 		}
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 		assertThatTheirsIsAsItWas();
 	}
 
@@ -325,7 +325,7 @@ class ApiIsolationTest extends Isolation {
 		assertThat(answer.status())
 			.isEqualTo((operation.reads() && !FOR_NO_COUNCIL.contains(operation.toString()) && !isClosed(operation))
 					? 200 : 403);
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 		assertThatTheirsIsAsItWas();
 	}
 
@@ -364,7 +364,7 @@ class ApiIsolationTest extends Isolation {
 			assertThat(writes).allSatisfy((write) -> assertThatExceptionOfType(NotAllowed.class).isThrownBy(write));
 			return null;
 		});
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -374,7 +374,7 @@ class ApiIsolationTest extends Isolation {
 
 		if (takesMore(operation)) {
 			assertThat(answer.status()).isEqualTo(403);
-			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+			assertThatMineIsAsItWas();
 		}
 		else {
 			assertThat(answer).matches(Answer::done, "is done");
@@ -388,7 +388,7 @@ class ApiIsolationTest extends Isolation {
 		for (String email : OF_NO_COUNCIL) {
 			assertThatItIsNotFound(call(email, operation, SEEDED));
 		}
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 	}
 
 	@Test

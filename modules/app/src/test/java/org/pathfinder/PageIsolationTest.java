@@ -230,7 +230,7 @@ class PageIsolationTest extends Isolation {
 		else {
 			assertThat(answer.status())
 				.isIn((page.ofACouncil() && !LEADS_ON.equals(page.toString())) ? List.of(200) : List.of(200, 302));
-			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+			assertThatMineIsAsItWas();
 		}
 		assertThatNothingOfTheirsIsIn(page, answer);
 		assertThatTheirsIsAsItWas();
@@ -259,7 +259,7 @@ class PageIsolationTest extends Isolation {
 			assertThat(answer.status()).isEqualTo(404);
 			assertThat(withoutIds(answer)).isEqualTo(withoutIds(visit(whoMay(page), page, nobodysIds(foreign))));
 		}
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 		assertThatTheirsIsAsItWas();
 	}
 
@@ -279,7 +279,7 @@ class PageIsolationTest extends Isolation {
 			assertThat(answer.body()).isEqualTo(stranger.get("/councils/" + TwoCouncils.MINE).body())
 				.contains("Sign in to this workspace");
 		}
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -294,7 +294,7 @@ class PageIsolationTest extends Isolation {
 		}
 		assertThat(answer.status())
 			.isEqualTo((page.writes() || isClosed(page)) ? 403 : LEADS_ON.equals(page.toString()) ? 302 : 200);
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 		assertThatTheirsIsAsItWas();
 	}
 
@@ -305,7 +305,7 @@ class PageIsolationTest extends Isolation {
 
 		if (takesMore(page)) {
 			assertThat(answer.status()).isEqualTo(403);
-			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+			assertThatMineIsAsItWas();
 		}
 		else {
 			assertThat(answer.status()).as(answer::body)
@@ -320,7 +320,7 @@ class PageIsolationTest extends Isolation {
 		for (String email : OF_NO_COUNCIL) {
 			assertThat(visit(email, page, SEEDED).status()).as(email).isEqualTo(404);
 		}
-		assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+		assertThatMineIsAsItWas();
 	}
 
 	@Test
@@ -375,7 +375,7 @@ class PageIsolationTest extends Isolation {
 			Answer answer = visitor(whoMay(page)).postTooLate(page.at(SEEDED), form(page));
 
 			assertThat(visitor(whoMay(page)).get("/councils/leeds").status()).as(answer::body).isEqualTo(200);
-			assertThat(this.councils.state(TwoCouncils.MINE)).isEqualTo(this.mine);
+			assertThatMineIsAsItWas();
 		}
 	}
 
