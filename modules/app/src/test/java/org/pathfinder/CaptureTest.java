@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import org.pathfinder.testing.Chromium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** After a workshop twenty barriers are written down without touching the mouse. */
+@Tag("model-stages")
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CaptureTest {

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -18,6 +19,7 @@ import org.pathfinder.testing.Servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What editors choose and show in the library, and what of it everybody sees. */
+@Tag("case-study-library")
 @PathfinderTest
 @ResourceLock("showcases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

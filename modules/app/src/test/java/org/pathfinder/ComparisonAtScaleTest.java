@@ -7,6 +7,7 @@ import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * compared, how it is chosen and ordered, and that the database reads no more than it
  * must.
  */
+@Tag("reporting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComparisonAtScaleTest {
 

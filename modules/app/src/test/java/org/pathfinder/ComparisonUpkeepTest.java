@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The comparison's rows follow what councils do, and are put right where they could not:
  * on a database of its own, since it breaks the comparison.
  */
+@Tag("reporting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComparisonUpkeepTest {
 

@@ -21,8 +21,9 @@ class FaultlessPagesTest {
 
 	@Test
 	void whatIsAnotherInEachRunMayDiffer() {
-		String again = PAGE.replace("4711", "31548").replace("abc", "xyz").replace("27 November 2026, 9:36 am",
-				"1 December 2026, 12:01 pm");
+		String again = PAGE.replace("4711", "31548")
+			.replace("abc", "xyz")
+			.replace("27 November 2026, 9:36 am", "1 December 2026, 12:01 pm");
 
 		assertThat(digest(again.formatted(UUID.randomUUID(), UUID.randomUUID())))
 			.isEqualTo(digest(PAGE.formatted(ID, OTHER)));
@@ -42,8 +43,7 @@ class FaultlessPagesTest {
 
 	@Test
 	void theWindowCounts() {
-		assertThat(FaultlessPages.digest(PAGE, List.of(1280)))
-			.isNotEqualTo(FaultlessPages.digest(PAGE, List.of(320)));
+		assertThat(FaultlessPages.digest(PAGE, List.of(1280))).isNotEqualTo(FaultlessPages.digest(PAGE, List.of(320)));
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.pathfinder;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.pathfinder.testing.Servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whose address it is behind a proxy, which in tests is on this machine. */
+@Tag("web")
 @PathfinderTest
 class ForwardedTest {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import org.springframework.core.env.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is done can be taken back, and what is taken back can be done again. */
+@Tag("model-stages")
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryTest {

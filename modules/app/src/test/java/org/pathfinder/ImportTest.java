@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.pathfinder.web.sheet.Table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A contributor brings what is in a spreadsheet already. */
+@Tag("model-stages")
 @PathfinderTest
 class ImportTest {
 

@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * until its council takes it back.
  */
 @Order(5)
+@Tag("case-study-library")
 @Tag("database")
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

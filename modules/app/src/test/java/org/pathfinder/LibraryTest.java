@@ -13,6 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -35,9 +36,11 @@ import org.pathfinder.stages.programme.CommunityKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What councils have published is everybody's to find and to read, while they do. */
+@Tag("case-study-library")
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("newest")
+@ResourceLock("bexley")
 @ResourceLock(value = "west-berkshire.example", mode = ResourceAccessMode.READ)
 class LibraryTest {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -34,6 +35,7 @@ import static org.pathfinder.Mailbox.mailTo;
 import static org.pathfinder.Mailbox.text;
 
 /** From an invitation to the workspace and out of it again, as people and programs go. */
+@Tag("tenancy")
 @PathfinderTest
 @ResourceLock("leeds")
 @ResourceLock("bexley")

@@ -3,6 +3,7 @@ package org.pathfinder;
 import java.util.TreeSet;
 
 import com.microsoft.playwright.options.Cookie;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.pathfinder.testing.Chromium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What everybody is told of privacy, accessibility and cookies, and that it is so. */
+@Tag("web")
 @PathfinderTest
 class PolicyPagesTest {
 

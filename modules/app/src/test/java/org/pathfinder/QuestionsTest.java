@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -22,6 +23,7 @@ import org.springframework.core.env.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What councils ask each other about case studies, answered in the open. */
+@Tag("case-study-library")
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock(value = "west-berkshire.example", mode = ResourceAccessMode.READ)

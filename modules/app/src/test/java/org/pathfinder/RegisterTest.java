@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Operators keep the register in pages, API and command: on a database of its own, since
  * it suspends councils that others work in.
  */
+@Tag("tenancy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisterTest {
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ import org.pathfinder.web.limit.Upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A request is as large as something that is read there, and as slow as a poor line. */
+@Tag("web")
 @PathfinderTest
 class RequestSizeTest {
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is typed when a session ends is there again after sign-in, and never sent by
  * itself.
  */
+@Tag("model-stages")
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResumeTest {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 // the round goes through the searches of all councils
+@Tag("case-study-library")
 @ResourceLock("leeds")
 @ResourceLock("bexley")
 class SavedSearchTest {

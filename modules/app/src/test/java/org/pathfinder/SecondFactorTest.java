@@ -23,6 +23,7 @@ import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where a password is not enough: with real codes, at a Pathfinder of its own, since the
  * others let everybody in by password.
  */
+@Tag("tenancy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecondFactorTest {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A case study goes the whole way: offered, answered, published, corrected, taken back.
  */
+@Tag("case-study-library")
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("plymouth")

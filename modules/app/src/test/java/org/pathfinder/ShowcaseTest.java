@@ -16,6 +16,7 @@ import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Editors choose case studies and reflections for a launch, put them in order, present
  * them and hand them out; what a council takes back is in it no more.
  */
+@Tag("case-study-library")
 @PathfinderTest
 @ResourceLock("showcases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ import static org.pathfinder.Mailbox.mailTo;
  * A council's own identity provider, from its metadata to the people it lets in and those
  * it does not. The provider is another realm.
  */
+@Tag("tenancy")
 @PathfinderTest
 @ResourceLock("east-riding-of-yorkshire")
 @ResourceLock("west-berkshire")

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.validation.Validator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ import org.pathfinder.testing.Servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The library is not empty on its first day, and says what is an example. */
+@Tag("case-study-library")
 @PathfinderTest
 class StartingLibraryTest {
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a council does with a case study of another, and who learns of it. */
+@Tag("case-study-library")
 @PathfinderTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock(value = "west-berkshire.example", mode = ResourceAccessMode.READ)

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the providers themselves nobody is at home. Meanwhile nobody of West Berkshire comes in
  * with a password.
  */
+@Tag("tenancy")
 @PathfinderTest
 @ResourceLock("east-riding-of-yorkshire")
 @ResourceLock("west-berkshire")

@@ -1,0 +1,66 @@
+# Says for ./test what a change cannot have affected (sourced by bash).
+# shellcheck shell=bash
+
+# Everything that a test may depend on: the JDK by what it says of itself, files by their names.
+sources() {
+	cat "$JAVA_HOME/release"
+	find pom.xml .mvn infra helm docker modules \( -name target -o -name node_modules \) -prune -o -type f -print | sort
+}
+
+# changed_since FILE: what has come, gone or changed since the moment from which FILE is, which lists the sources of then.
+changed_since() {
+	{
+		sources | diff "$1" - | sed -n 's/^[<>] //p' || true
+		find pom.xml .mvn infra helm docker modules \( -name target -o -name node_modules \) -prune -o \
+			-type f \( -newer "$1" -o -cnewer "$1" \) -print
+	} | sort -u
+}
+
+# The modules, in the order in which they see each other.
+modules() {
+	sed -n 's|.*<module>modules/\(.*\)</module>.*|\1|p' pom.xml
+}
+
+# sees MODULE: the modules that it sees itself.
+sees() {
+	sed -n 's|.*<artifactId>pathfinder-\(.*\)</artifactId>.*|\1|p' "modules/$1/pom.xml" | grep -vx "$1" || true
+}
+
+# Reads paths of what has changed, a line each. Prints `tests MODULE` for each module whose own tests cannot end otherwise
+# than before, and `about MODULE` where the same is true of those tests of the whole that are about it: where neither it nor
+# what it sees has changed, nor they. All else is everybody's.
+unaffected() {
+	local path module each affected=' ' tests=' ' about=' '
+	while read -r path; do
+		case $path in
+			helm/* | docker/*) tests+='deployment ' ;;
+			modules/app/src/test/java/*Test.java)
+				tests+='app '
+				[[ ! -f $path ]] || about+="$(sed -n 's/^@Tag("\(.*\)")$/\1/p' "$path" | tr '\n' ' ')"
+				;;
+			modules/app/*)
+				affected+='app '
+				about+="$(modules | tr '\n' ' ')"
+				;;
+			modules/*/src/test/*)
+				module=${path#modules/}
+				tests+="${module%%/*} "
+				;;
+			modules/*/*)
+				module=${path#modules/}
+				affected+="${module%%/*} "
+				;;
+			*) return ;;
+		esac
+	done
+	for module in $(modules); do
+		for each in $(sees "$module"); do
+			if [[ $affected == *" $each "* ]]; then
+				affected+="$module "
+				break
+			fi
+		done
+		[[ $affected$tests == *" $module "* ]] || echo "tests $module"
+		[[ $affected$about == *" $module "* ]] || echo "about $module"
+	done
+}
