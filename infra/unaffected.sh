@@ -4,14 +4,14 @@
 # Everything that a test may depend on: the JDK by what it says of itself, files by their names.
 sources() {
 	cat "$JAVA_HOME/release"
-	find pom.xml .mvn infra helm docker modules \( -name target -o -name node_modules \) -prune -o -type f -print | sort
+	find test pom.xml .mvn infra helm docker modules \( -name target -o -name node_modules \) -prune -o -type f -print | sort
 }
 
 # changed_since FILE: what has come, gone or changed since the moment from which FILE is, which lists the sources of then.
 changed_since() {
 	{
 		sources | diff "$1" - | sed -n 's/^[<>] //p' || true
-		find pom.xml .mvn infra helm docker modules \( -name target -o -name node_modules \) -prune -o \
+		find test pom.xml .mvn infra helm docker modules \( -name target -o -name node_modules \) -prune -o \
 			-type f \( -newer "$1" -o -cnewer "$1" \) -print
 	} | sort -u
 }
@@ -34,13 +34,15 @@ unaffected() {
 	while read -r path; do
 		case $path in
 			helm/* | docker/*) tests+='deployment ' ;;
-			modules/app/src/test/java/*Test.java)
-				tests+='app '
-				[[ ! -f $path ]] || about+="$(sed -n 's/^@Tag("\(.*\)")$/\1/p' "$path" | tr '\n' ' ')"
-				;;
 			modules/app/*)
-				affected+='app '
-				about+="$(modules | tr '\n' ' ')"
+				# PathfinderTest is no test, but the annotation that most of them carry.
+				if [[ $path == modules/app/src/test/java/*Test.java && $path != */PathfinderTest.java ]]; then
+					tests+='app '
+					[[ ! -f $path ]] || about+="$(sed -n 's/^@Tag("\(.*\)")$/\1/p' "$path" | tr '\n' ' ')"
+				else
+					affected+='app '
+					about+="$(modules | tr '\n' ' ')"
+				fi
 				;;
 			modules/*/src/test/*)
 				module=${path#modules/}

@@ -51,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * moment that the round's seed decides.
  */
 @Order(3)
-@Tag("tenancy")
+@Tag("reporting")
 class CrashTest {
 
 	private static final String DATABASE = "crash";

@@ -559,6 +559,7 @@ final class TwoCouncils implements AutoCloseable {
 			return;
 		}
 		List.of(MINE, THEIRS).forEach(this::putBack);
+		this.seeded.replaceAll((council, before) -> Set.copyOf(lines(council)));
 	}
 
 	private void keep(String council) {
@@ -590,7 +591,6 @@ final class TwoCouncils implements AutoCloseable {
 			});
 		});
 		this.database.sql("delete from library.showcase where title = 'Seeded launch'").update();
-		this.seeded.put(council, Set.copyOf(lines(council)));
 	}
 
 	/** Others' answers go with the questions of a council. */

@@ -22,7 +22,8 @@ class UnaffectedTest {
 	Path directory;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "pom.xml", ".mvn/jvm.config", "infra/postgres/roles.sql", "IMPLEMENTOR=\"Somebody\"" })
+	@ValueSource(
+			strings = { "test", "pom.xml", ".mvn/jvm.config", "infra/postgres/roles.sql", "IMPLEMENTOR=\"Somebody\"" })
 	void whatEverythingStandsOnAffectsEverything(String path) {
 		assertThat(unaffected(path, "modules/web/pom.xml")).isEmpty();
 	}
@@ -56,9 +57,10 @@ class UnaffectedTest {
 			.doesNotContain("tests app", "about case-study-library");
 	}
 
-	@Test
-	void whatTestsOfTheWholeShareAffectsThemAll() {
-		assertThat(unaffected("modules/app/src/test/java/org/pathfinder/Visitor.java"))
+	@ParameterizedTest
+	@ValueSource(strings = { "Visitor", "PathfinderTest" })
+	void whatTestsOfTheWholeShareAffectsThemAll(String name) {
+		assertThat(unaffected("modules/app/src/test/java/org/pathfinder/" + name + ".java"))
 			.contains("tests web", "tests tenancy", "tests case-study-library")
 			.doesNotContain("tests app", "about web", "about tenancy", "about case-study-library");
 	}

@@ -23,12 +23,12 @@ import org.springframework.web.util.UriUtils;
 
 import org.pathfinder.library.picture.Image;
 import org.pathfinder.library.shown.ShownStories;
-import org.pathfinder.web.Pages;
 import org.pathfinder.stages.model.PublishedModel;
 import org.pathfinder.stages.model.PublishedModels;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.OwnCouncils;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Pages;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.document.DocumentFormat;

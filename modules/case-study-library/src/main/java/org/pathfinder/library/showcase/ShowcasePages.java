@@ -30,11 +30,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.library.published.Catalogue;
-import org.pathfinder.web.Pages;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.Pages;
 import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Route;
 import org.pathfinder.web.Words;

@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
-import org.pathfinder.web.Pages;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.Pages;
 import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;

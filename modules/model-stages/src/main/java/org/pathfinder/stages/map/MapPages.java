@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import org.pathfinder.web.Pages;
 import org.pathfinder.stages.ProgrammeHeads;
 import org.pathfinder.stages.barrier.Theme;
 import org.pathfinder.tenancy.Council;
@@ -37,6 +36,7 @@ import org.pathfinder.tenancy.audit.Audit;
 import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
+import org.pathfinder.web.Pages;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.limit.Costly;
 
