@@ -254,7 +254,8 @@ class HistoryTest {
 			.doesNotContain(">Two<", ">Three<");
 
 		chosen(programme, "untag", "ESTATE", one + ":2", two + ":2");
-		assertThat(this.pages.get(page(programme) + "/barriers?tag=Estate").body()).contains("Nothing fits");
+		assertThat(this.pages.get(page(programme) + "/barriers?tag=Estate").body()).contains("No barriers<",
+				"Nothing fits");
 		chosen(programme, "remove", "", one + ":3", two + ":3");
 		assertThat(words(programme)).containsExactly("Three");
 		undoLast(programme);

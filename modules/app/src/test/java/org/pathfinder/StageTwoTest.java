@@ -351,7 +351,7 @@ class StageTwoTest {
 
 		remove.click();
 		other.waitForURL(this.address + programme + "/barriers");
-		assertThat(other.locator("main").innerText()).contains("No barriers yet");
+		assertThat(other.locator("main").innerText()).contains("No barriers");
 	}
 
 	@Test
