@@ -97,25 +97,23 @@ abstract class Isolation {
 	static final String SIGN_ON = "/operator/sign-on";
 
 	/** What path variables and required parameters stand for. */
-	static final Map<String, String> SEEDED = Map.ofEntries(Map.entry("slug", TwoCouncils.MINE),
-			Map.entry("id", TwoCouncils.PROGRAMME.toString()), Map.entry("itemId", TwoCouncils.ITEM.toString()),
-			Map.entry("step", "2.2"), Map.entry("model", "community-based"), Map.entry("version", "1"),
-			Map.entry("number", "2"), Map.entry("format", "csv"), Map.entry("batch", TwoCouncils.BATCH.toString()),
-			Map.entry("council", TwoCouncils.MINE), Map.entry("draft", "1"),
-			Map.entry("person", TwoCouncils.PERSON.toString()),
-			Map.entry("connection", TwoCouncils.CONNECTION.toString()),
-			Map.entry("invitation", TwoCouncils.INVITATION.toString()), Map.entry("token", TwoCouncils.TOKEN),
-			Map.entry("accent", "5b2c6f"), Map.entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
-			Map.entry("quote", TwoCouncils.QUOTE.toString()), Map.entry("picture", TwoCouncils.PICTURE.toString()),
-			Map.entry("search", TwoCouncils.SEARCH.toString()), Map.entry("alt", "Tablets"), Map.entry("position", "1"),
-			Map.entry("saved", String.valueOf(TwoCouncils.VERSION)),
-			Map.entry("submission", TwoCouncils.OFFERED_CASE_STUDY.toString()),
-			Map.entry("address", TwoCouncils.MINE + "-seeded"), Map.entry("study", TwoCouncils.THEIRS + "-seeded"),
-			Map.entry("asker", TwoCouncils.THEIRS), Map.entry("use", TwoCouncils.ITEM.toString()),
-			Map.entry("question", TwoCouncils.ITEM.toString()), Map.entry("savedStudy", TwoCouncils.ITEM.toString()),
-			Map.entry("reflection", TwoCouncils.REFLECTION.toString()),
-			Map.entry("showcase", TwoCouncils.SHOWCASE.toString()), Map.entry("item", TwoCouncils.SHOWN.toString()),
-			Map.entry("collection", TwoCouncils.COLLECTION));
+	static final Map<String, String> SEEDED = Map.ofEntries(entry("slug", TwoCouncils.MINE),
+			entry("id", TwoCouncils.PROGRAMME.toString()), entry("itemId", TwoCouncils.ITEM.toString()),
+			entry("step", "2.2"), entry("model", "community-based"), entry("version", "1"), entry("number", "2"),
+			entry("format", "csv"), entry("batch", TwoCouncils.BATCH.toString()), entry("council", TwoCouncils.MINE),
+			entry("draft", "1"), entry("person", TwoCouncils.PERSON.toString()),
+			entry("connection", TwoCouncils.CONNECTION.toString()),
+			entry("invitation", TwoCouncils.INVITATION.toString()), entry("token", TwoCouncils.TOKEN),
+			entry("accent", "5b2c6f"), entry("caseStudy", TwoCouncils.CASE_STUDY.toString()),
+			entry("quote", TwoCouncils.QUOTE.toString()), entry("picture", TwoCouncils.PICTURE.toString()),
+			entry("search", TwoCouncils.SEARCH.toString()), entry("alt", "Tablets"), entry("position", "1"),
+			entry("saved", String.valueOf(TwoCouncils.VERSION)),
+			entry("submission", TwoCouncils.OFFERED_CASE_STUDY.toString()),
+			entry("address", TwoCouncils.MINE + "-seeded"), entry("study", TwoCouncils.THEIRS + "-seeded"),
+			entry("asker", TwoCouncils.THEIRS), entry("use", TwoCouncils.ITEM.toString()),
+			entry("question", TwoCouncils.ITEM.toString()), entry("savedStudy", TwoCouncils.ITEM.toString()),
+			entry("reflection", TwoCouncils.REFLECTION.toString()), entry("showcase", TwoCouncils.SHOWCASE.toString()),
+			entry("item", TwoCouncils.SHOWN.toString()), entry("collection", TwoCouncils.COLLECTION));
 
 	static final String REGISTER = "/operator/councils";
 
@@ -433,6 +431,14 @@ abstract class Isolation {
 			assertThat(after).hasSize(NOT_WRITTEN_DOWN.contains(write.toString()) ? 0 : entries)
 				.allMatch((entry) -> entry.startsWith("MEMBER leeds "));
 		}
+	}
+
+	/**
+	 * Of {@code Map.entry}, the compiler would work out the types of forty at once, which
+	 * takes seconds.
+	 */
+	static Map.Entry<String, String> entry(String key, String value) {
+		return Map.entry(key, value);
 	}
 
 	/** Everything that could give them away, their people's names among it. */

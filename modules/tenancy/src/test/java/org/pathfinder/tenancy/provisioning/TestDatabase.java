@@ -85,7 +85,7 @@ public final class TestDatabase {
 	}
 
 	private static ProvisioningSettings.Entry entry(String slug) {
-		String code = "E%08d".formatted(Math.abs(slug.hashCode()) % 100_000_000);
+		String code = "E%08d".formatted(Math.floorMod(slug.hashCode(), 100_000_000));
 		return new ProvisioningSettings.Entry(slug, slug + " Council", code, "unitary", "England", "London", null, null,
 				null, List.of());
 	}
