@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -28,20 +25,14 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
-import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the API answers what it cannot take, and that its description is true. */
+/** How the API answers what it cannot take. */
 @PathfinderTest
-@ResourceLock("showcases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("leeds")
 class ApiConductTest {
-
-	private final JdbcClient superuser = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
 
 	private static final String PROGRAMMES = "/api/model-stages/councils/leeds/programmes";
 
@@ -584,229 +575,6 @@ class ApiConductTest {
 				PROGRAMME.replace("\"example\": true", "\"example\": false")), 409, "example");
 	}
 
-	@Test
-	void theDescriptionIsOfOpenApi31() {
-		assertThat(description().get("openapi").stringValue()).startsWith("3.1.");
-	}
-
-	@Test
-	void everyVariableOfAPathIsDescribed() {
-		operations((name, operation) -> {
-			List<String> variables = Pattern.compile("\\{(\\w+)}")
-				.matcher(name)
-				.results()
-				.map((variable) -> variable.group(1))
-				.toList();
-
-			assertThat(operation.path("parameters")
-				.valueStream()
-				.filter((parameter) -> parameter.get("in").stringValue().equals("path"))
-				.filter((parameter) -> parameter.get("required").booleanValue() && parameter.has("schema"))
-				.map((parameter) -> parameter.get("name").stringValue())).as(name)
-				.containsExactlyInAnyOrderElementsOf(variables);
-		});
-	}
-
-	@Test
-	void everyOperationDescribesWhatItAnswers() {
-		operations((name, operation) -> {
-			JsonNode responses = operation.get("responses");
-			List<String> done = responses.propertyStream()
-				.map(Map.Entry::getKey)
-				.filter((status) -> status.startsWith("2"))
-				.toList();
-
-			assertThat(done).as(name).hasSize(1);
-			if (!done.getFirst().equals("204")) {
-				assertThat(responses.get(done.getFirst()).at("/content/application~1json/schema").isMissingNode())
-					.as(name)
-					.isFalse();
-			}
-		});
-	}
-
-	@Test
-	void everyAnswerIsAsTheDescriptionSays() {
-		add("/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"It is far\", \"theme\": \"SKILLS\", \"saidBy\": 3}");
-		JsonNode description = description();
-		var looked = new TreeSet<String>();
-		try (var administrator = new Administrator("lead@leeds.example");
-				var library = new PublishedRows("described")) {
-			String invitations = "/api/tenancy/councils/leeds/invitations";
-			String invitation = this.api.as("lead@leeds.example")
-				.post(invitations, "{\"emails\": [\"described@leeds.example\"], \"role\": \"VIEWER\"}")
-				.json()
-				.at("/items/0/id")
-				.stringValue();
-			String connection = connection();
-			String studies = "/api/case-study-library/councils/leeds/case-studies";
-			String study = this.api.as("lead@leeds.example")
-				.post(studies,
-						"""
-								{"form": "MINI", "title": "Described", "summary": "In short", "communityKind": "PLACE", "community": "All",
-								 "whatWasDone": "We met Dr Shah", "whatChanged": "Much", "steps": ["2.4"], "themes": ["COST"], "year": 2026}""")
-				.json()
-				.get("id")
-				.stringValue();
-			String quote = this.api.as("lead@leeds.example")
-				.post(studies + "/" + study + "/quotes",
-						"""
-								{"words": "Described", "attribution": "Attendee", "consentHow": "In writing", "consentOn": "2026-03-27"}""")
-				.json()
-				.get("id")
-				.stringValue();
-			String picture = this.api.as("lead@leeds.example")
-				.sendBytes("image/png", studies + "/" + study + "/pictures?alt=Described", TwoCouncils.DRAWING)
-				.json()
-				.get("id")
-				.stringValue();
-			String mark = this.api.as("lead@leeds.example")
-				.get(studies + "/" + study + "/sharing")
-				.json()
-				.get("mark")
-				.stringValue();
-			String submission = this.api.as("lead@leeds.example")
-				.put(studies + "/" + study + "/sharing", 0,
-						"{\"licence\": \"OGL-UK-3.0\", \"checked\": true, \"mark\": \"%s\"}".formatted(mark))
-				.json()
-				.at("/offer/submission")
-				.stringValue();
-			this.api.as("editor@lga.example")
-				.post("/api/case-study-library/editor/case-studies/leeds/" + submission + "/remarks",
-						"{\"words\": \"Well told\"}");
-			String searches = "/api/case-study-library/councils/leeds/searches";
-			String search = this.api.as("lead@leeds.example")
-				.post(searches, "{\"q\": \"described\"}")
-				.json()
-				.get("id")
-				.stringValue();
-			String use = this.api.as("lead@leeds.example")
-				.post("/api/case-study-library/councils/leeds/uses",
-						"{\"study\": \"pathfinder-you-said-we-will\", \"happened\": \"Described\"}")
-				.json()
-				.get("id")
-				.stringValue();
-			String reflections = "/api/case-study-library/councils/leeds/reflections";
-			String reflection = this.api.as("lead@leeds.example")
-				.post(reflections, "{\"changed\": \"Much\", \"attribution\": \"A lead\", \"agreed\": true}")
-				.json()
-				.get("id")
-				.stringValue();
-			this.api.as("lead@leeds.example").put(reflections + "/" + reflection + "/offer", 0, "{\"checked\": true}");
-			String showcases = "/api/case-study-library/editor/showcases";
-			String showcase = this.api.as("editor@lga.example")
-				.post(showcases, "{\"title\": \"Described\", \"occasion\": \"A launch\", \"day\": \"2026-12-08\"}")
-				.json()
-				.get("id")
-				.stringValue();
-			for (String item : List.of("{\"caseStudy\": \"pathfinder-you-said-we-will\"}",
-					"{\"council\": \"leeds\", \"reflection\": \"" + reflection + "\"}")) {
-				this.api.as("editor@lga.example").post(showcases + "/" + showcase + "/items", item);
-			}
-			JsonNode described = this.api.as("editor@lga.example").get(showcases + "/" + showcase).json();
-			String collection = this.api.as("editor@lga.example")
-				.put(showcases + "/" + showcase + "/collection", described.get("version").intValue(),
-						"{\"about\": \"Described\"}")
-				.json()
-				.at("/collection/name")
-				.stringValue();
-			var values = Map.ofEntries(Map.entry("slug", "leeds"), Map.entry("search", search),
-					Map.entry("collection", collection), Map.entry("submission", submission),
-					Map.entry("reflection", reflection), Map.entry("showcase", showcase), Map.entry("use", use),
-					Map.entry("asker", "coventry"), Map.entry("question", question(library)),
-					Map.entry("id", id(this.programme)), Map.entry("step", "2.2"),
-					Map.entry("model", "community-based"), Map.entry("version", "1"), Map.entry("council", "leeds"),
-					Map.entry("person", this.api.as("lead@leeds.example").person().toString()),
-					Map.entry("invitation", invitation), Map.entry("connection", connection),
-					Map.entry("caseStudy", study), Map.entry("quote", quote), Map.entry("picture", picture),
-					Map.entry("address", "pathfinder-you-said-we-will"));
-
-			lookAtEveryAnswer(values, description, looked);
-
-			this.api.as("lead@leeds.example").takeAway("/api/case-study-library/councils/leeds/uses/" + use);
-			this.api.as("lead@leeds.example").delete(invitations + "/" + invitation, 1);
-			this.api.as("lead@leeds.example").send("DELETE", studies + "/" + study + "/sharing", null);
-			this.api.as("lead@leeds.example").takeAway(studies + "/" + study);
-			this.api.as("lead@leeds.example").send("DELETE", searches + "/" + search, null);
-			this.api.as("editor@lga.example").takeAway(showcases + "/" + showcase);
-			this.api.as("lead@leeds.example").send("DELETE", reflections + "/" + reflection + "/offer", null);
-			this.api.as("lead@leeds.example").takeAway(reflections + "/" + reflection);
-			this.superuser.sql("delete from platform.sign_on where id = ?::uuid").param(connection).update();
-		}
-		assertThat(looked).hasSizeGreaterThan(15);
-	}
-
-	/** What Coventry asks about a case study of Leeds. */
-	private String question(PublishedRows library) {
-		String study = library.publish("leeds", "asked", "{\"form\": \"MINI\", \"title\": \"Asked about\"}");
-		return this.api.as("lead@coventry.example")
-			.post("/api/case-study-library/councils/coventry/questions",
-					"{\"study\": \"%s\", \"question\": \"How many?\"}".formatted(study))
-			.json()
-			.get("id")
-			.stringValue();
-	}
-
-	/** The council's identity provider, which pages connect and the API only reads. */
-	private String connection() {
-		return this.superuser
-			.sql("""
-					insert into platform.sign_on (council, id, version, alias, shared, name, metadata, state, newcomers, asked_by, asked_at,
-						changed_at)
-					values ('leeds', gen_random_uuid(), 1, 'described-1', false, 'A described account', ?::jsonb, 'ASKED', 'NOBODY', ?, now(),
-						now())
-					returning id::text
-					""")
-			.param(TwoCouncils.METADATA)
-			.param(this.api.as("lead@leeds.example").person())
-			.query(String.class)
-			.single();
-	}
-
-	private void lookAtEveryAnswer(Map<String, String> values, JsonNode description, Set<String> looked) {
-		operations((name, operation) -> {
-			if (!name.startsWith("GET ")) {
-				return;
-			}
-			String path = name.substring(4);
-			String kind = "/" + path.replaceFirst(".*/(\\w+)/\\{itemId}.*", "$1");
-			String address = Pattern.compile("\\{(\\w+)}")
-				.matcher(path)
-				.replaceAll((variable) -> variable.group(1).equals("itemId") ? id(this.records.get(kind))
-						: values.get(variable.group(1)));
-
-			Answer answer = whoMay(path).get(address);
-
-			assertThat(answer.status()).as(name).isEqualTo(200);
-			assertThatItFits(answer.json(), operation.at("/responses/200/content/application~1json/schema"),
-					description, name);
-			looked.add(name);
-		});
-	}
-
-	/** Every member of the answer is described, and is of the type that is described. */
-	private static void assertThatItFits(JsonNode answer, JsonNode schema, JsonNode description, String where) {
-		JsonNode described = schema.has("$ref") ? description.at(schema.get("$ref").stringValue().substring(1))
-				: schema;
-		if (answer.isNull()) {
-			return;
-		}
-		String type = described.path("type").stringValue("");
-		assertThat(type).as("%s is %s", where, answer)
-			.isEqualTo(answer.isObject() ? "object" : answer.isArray() ? "array" : answer.isString() ? "string"
-					: answer.isBoolean() ? "boolean" : answer.isIntegralNumber() ? "integer" : "number");
-		if (answer.isObject()) {
-			answer.properties().forEach((member) -> {
-				JsonNode of = described.at("/properties/" + member.getKey());
-				assertThat(of.isMissingNode()).as("%s: %s is not described", where, member.getKey()).isFalse();
-				assertThatItFits(member.getValue(), of, description, where + " " + member.getKey());
-			});
-		}
-		if (answer.isArray()) {
-			answer.forEach((item) -> assertThatItFits(item, described.get("items"), description, where));
-		}
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			/case-studies  | "form": "MINI", "title": "None"   | sectors
@@ -824,95 +592,6 @@ class ApiConductTest {
 			assertThatFieldIsRefused(this.api.post(path, "{%s, \"%s\": %s}".formatted(others, field, many)),
 					field + "(\\[0?])?");
 		}
-	}
-
-	/** Wherever a body names many; what a saved search cannot read counts for nothing. */
-	@Test
-	void nullAmongManyIsNowhereAFaultOfOurs() {
-		JsonNode description = description();
-		var asked = new TreeSet<String>();
-
-		operations((name, operation) -> {
-			JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
-			JsonNode body = schema.has("$ref") ? description.at(schema.get("$ref").stringValue().substring(1)) : schema;
-			String path = name.substring(name.indexOf(' ') + 1);
-			body.path("properties")
-				.properties()
-				.stream()
-				.filter((field) -> field.getValue().path("type").stringValue("").equals("array"))
-				.filter((field) -> !path.endsWith("/searches"))
-				.forEach((field) -> {
-					Answer answer = whoMay(path).send(name.substring(0, name.indexOf(' ')),
-							path.replace("{slug}", "leeds").replaceAll("\\{\\w+}", NOBODYS),
-							"{\"%s\": [null]}".formatted(field.getKey()), "If-Match", "\"0\"");
-
-					assertThat(answer.status()).as("%s: %s", name, field.getKey()).isBetween(400, 499);
-					asked.add(name + " " + field.getKey());
-				});
-		});
-		assertThat(asked).hasSizeGreaterThan(12);
-	}
-
-	/** Also where it is the whole list: so that it can be cut into pages one day. */
-	@Test
-	void everyListIsOfOneShape() {
-		JsonNode description = description();
-		var lists = new TreeSet<String>();
-
-		operations((name, operation) -> operation.get("responses").properties().forEach((response) -> {
-			JsonNode schema = response.getValue().at("/content/application~1json/schema");
-			JsonNode described = schema.has("$ref") ? description.at(schema.get("$ref").stringValue().substring(1))
-					: schema;
-
-			assertThat(described.path("type").stringValue("")).as(name).isNotEqualTo("array");
-			if (described.at("/properties/items").path("type").stringValue("").equals("array")) {
-				assertThat(described.get("properties").propertyNames()).as(name)
-					.containsExactlyInAnyOrder("items", "next");
-				lists.add(name);
-			}
-		}));
-		assertThat(lists).hasSizeGreaterThan(7);
-	}
-
-	@Test
-	void theDescriptionSaysWhichOperationsTakeAVersion() {
-		operations((name, operation) -> {
-			// sending an invitation again makes its last mail's link end
-			boolean changes = name.startsWith("PUT ") || name.startsWith("DELETE ")
-					|| name.endsWith("/invitations/{invitation}/mail") || name.endsWith("/versions/{version}/restore")
-					|| name.endsWith("/sharing/correction") || name.endsWith("/{submission}/changes")
-					|| name.endsWith("/accept");
-			if (List
-				.of("DELETE /api/case-study-library/councils/{slug}/case-studies/{caseStudy}/sharing",
-						"DELETE /api/case-study-library/councils/{slug}/reflections/{reflection}/offer",
-						"DELETE /api/case-study-library/editor/showcases/{showcase}/collection")
-				.contains(name)) {
-				// what is outside is taken back, whatever it says by now
-				changes = false;
-			}
-			if (name.endsWith("/saved/{savedStudy}") || name.endsWith("/searches/{search}")) {
-				// these never change
-				changes = false;
-			}
-
-			assertThat(operation.path("parameters")
-				.valueStream()
-				.anyMatch((parameter) -> parameter.get("name").stringValue().equals("If-Match"))).as(name)
-				.isEqualTo(changes);
-		});
-	}
-
-	private void operations(OperationLook look) {
-		description().get("paths")
-			.properties()
-			.forEach((path) -> path.getValue()
-				.properties()
-				.forEach((operation) -> look.at(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-						operation.getValue())));
-	}
-
-	private JsonNode description() {
-		return Api.of(this.environment).get("/api/openapi").json();
 	}
 
 	/** Everything that takes a body, with one that is valid. */
@@ -947,14 +626,6 @@ class ApiConductTest {
 						: path.contains("/assets") ? List.of("name", "note") : path.contains("/opportunities")
 								? List.of("what", "effect")
 								: path.contains("/steps/") ? List.of("notes", "reason") : List.of("name", "community");
-	}
-
-	/** Who may ask for what is at this address. */
-	private Api whoMay(String path) {
-		return this.api.as(path.startsWith("/api/reporting/comparison") ? "analyst@lga.example"
-				: path.startsWith("/api/case-study-library/editor/") ? "editor@lga.example"
-						: path.equals("/api/reporting/repairs") || path.startsWith("/api/tenancy/operator/")
-								? "operator@pathfinder.example" : "lead@leeds.example");
 	}
 
 	private Answer send(Change change, String body) {
@@ -1033,12 +704,6 @@ class ApiConductTest {
 		public String toString() {
 			return this.method + " " + this.path.replaceAll("[0-9a-f-]{36}", "…");
 		}
-
-	}
-
-	private interface OperationLook {
-
-		void at(String name, JsonNode operation);
 
 	}
 
