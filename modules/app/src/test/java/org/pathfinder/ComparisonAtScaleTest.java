@@ -271,9 +271,21 @@ class ComparisonAtScaleTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "?nation=Atlantis", "?quintile=9&quintile=1", "?quintile=two", "?sort=shoe-size&order=up",
-			"?cursor=-1", "?cursor=99999999999", "?cursor=x", "?nation=", "?measure=none", "?page=0", "?page=1e3",
-			"?nation=%27%3B+drop+table", "?urbanRural=%00", "?examples=maybe", "?type=&type=&region=%F0%9F%98%80" })
+	@ValueSource(strings = { "?nation=Atlantis", "?quintile=9&quintile=1", "?quintile=two", "?nation=%27%3B+drop+table",
+			"?urbanRural=%00", "?urbanRural=village", "?type=&type=&region=%F0%9F%98%80", "?type=x&nation=Wales" })
+	void whatNoCouncilIsLikeSelectsNone(String query) {
+		assertThat(this.analyst.get("/api/reporting/comparison" + query).json().get("items")).isEmpty();
+		assertThat(this.analyst.get("/api/reporting/comparison/statistics" + query).json().get("selected").intValue())
+			.isZero();
+		Answer page = FormVisitor.signedIn(this.application.getEnvironment(), "analyst@lga.example")
+			.get("/lga/comparison" + query);
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.body()).contains("No council that shares is like that").doesNotContain("??");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "?sort=shoe-size&order=up", "?cursor=-1", "?cursor=99999999999", "?cursor=x", "?nation=",
+			"?measure=none", "?page=0", "?page=1e3", "?examples=maybe", "?type=+&region=" })
 	void whatNobodyKnowsIsAsIfItHadNotBeenAsked(String query) {
 		Answer answer = this.analyst.get("/api/reporting/comparison" + query);
 

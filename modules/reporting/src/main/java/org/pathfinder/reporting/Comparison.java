@@ -86,11 +86,10 @@ public class Comparison {
 	}
 
 	/** The councils that share something, as far as they are selected. */
-	Compared compare(Selection asked) {
+	Compared compare(Selection selection) {
 		PublishedModel model = model();
 		List<Measure> measures = Measure.of(model);
-		List<Row> sharing = figures(model, asked.withExamples(), false);
-		Selection selection = asked.known(sharing);
+		List<Row> sharing = figures(model, selection.withExamples(), false);
 		List<Row> selected = withWorkshops(sharing).stream()
 			.filter(selection::matches)
 			.sorted(selection.comparator(measures))

@@ -27,8 +27,8 @@ class ComparisonApi {
 	}
 
 	/**
-	 * The councils that share something, 50 at a time. What nobody knows is as if it had
-	 * not been asked.
+	 * The councils that share something, 50 at a time. What none of them is like selects
+	 * none; an order that nobody knows is as if it had not been asked.
 	 */
 	@GetMapping
 	Listing<Comparison.Row> comparison(@RequestParam(required = false) @Nullable String nation,

@@ -48,7 +48,8 @@ final class Filters {
 	}
 
 	/**
-	 * The lists that narrow the selection down, with what councils that share are like.
+	 * The lists that narrow the selection down, with what councils that share are like,
+	 * and what was asked for if none is.
 	 */
 	public List<Choice> narrowing() {
 		return List.of(choice("nation", Comparison.Row::nation), choice("region", Comparison.Row::region),
@@ -57,9 +58,8 @@ final class Filters {
 	}
 
 	private Choice choice(String name, Function<Comparison.Row, @Nullable String> property) {
-		Stream<Option> there = this.compared.sharing()
-			.stream()
-			.map(property)
+		Stream<Option> there = Stream
+			.concat(this.compared.sharing().stream().map(property), Stream.of(this.asked.get(name)))
 			.filter(Objects::nonNull)
 			.distinct()
 			.sorted()
@@ -101,12 +101,18 @@ final class Filters {
 
 	private String text(String name, String value) {
 		return switch (name) {
-			case "urbanRural" -> this.words.of("reporting.urban-rural." + value);
-			case "quintile" -> this.words.of("reporting.quintile." + value);
+			case "urbanRural" -> word("reporting.urban-rural.", value, Comparison.Row::urbanRural);
+			case "quintile" -> word("reporting.quintile.", value, Selection::quintile);
 			case "examples" -> this.words.of("reporting.filter.examples.no");
 			case "type" -> inWords(value);
 			default -> value;
 		};
+	}
+
+	/** What a council has, in words; what none has, as it was asked for. */
+	private String word(String prefix, String value, Function<Comparison.Row, @Nullable String> property) {
+		return this.compared.sharing().stream().map(property).anyMatch(value::equals) ? this.words.of(prefix + value)
+				: value;
 	}
 
 	/** The register's {@code metropolitan-district} as people write it. */

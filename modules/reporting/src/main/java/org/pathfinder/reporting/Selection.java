@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which councils are compared, and in which order. Whatever nobody knows is as if it had
- * not been asked.
+ * Which councils are compared, and in which order. What no council that shares is like
+ * selects none; an order, a page or a measure that nobody knows is as if it had not been
+ * asked.
  *
  * @param nation the nation, or nothing for all
  * @param region the region
@@ -32,6 +32,19 @@ record Selection(@Nullable String nation, @Nullable String region, @Nullable Str
 	static final Selection ALL = new Selection(null, null, null, null, null, null, null, null, null, null);
 
 	private static final int LAST_PAGE = 9_999;
+
+	Selection {
+		nation = asked(nation);
+		region = asked(region);
+		type = asked(type);
+		urbanRural = asked(urbanRural);
+		quintile = asked(quintile);
+	}
+
+	/** A list in which nothing was chosen is sent as an empty text. */
+	private static @Nullable String asked(@Nullable String text) {
+		return (text != null && !text.isBlank()) ? text : null;
+	}
 
 	boolean withExamples() {
 		return !"no".equals(this.examples);
@@ -73,20 +86,6 @@ record Selection(@Nullable String nation, @Nullable String region, @Nullable Str
 
 	private static boolean fits(@Nullable String asked, @Nullable String has) {
 		return asked == null || asked.equals(has);
-	}
-
-	/** The same without what no council that shares is like. */
-	Selection known(List<Comparison.Row> rows) {
-		return new Selection(known(this.nation, rows, Comparison.Row::nation),
-				known(this.region, rows, Comparison.Row::region), known(this.type, rows, Comparison.Row::type),
-				known(this.urbanRural, rows, Comparison.Row::urbanRural),
-				known(this.quintile, rows, Selection::quintile), withExamples() ? null : "no", this.sort,
-				descending() ? "descending" : null, this.page, this.measure);
-	}
-
-	private static @Nullable String known(@Nullable String asked, List<Comparison.Row> rows,
-			Function<Comparison.Row, @Nullable String> property) {
-		return (asked != null && rows.stream().anyMatch((row) -> asked.equals(property.apply(row)))) ? asked : null;
 	}
 
 	/** By name, or by figure with those that have none last. */
