@@ -124,7 +124,8 @@ abstract class Isolation {
 	/** What nobody in a council may ask, whatever their role there. */
 	static final Set<String> FOR_NO_COUNCIL = Set.of("GET /api/reporting/comparison", "GET /lga/comparison",
 			"GET " + REGISTER + "/{council}/administrators", "POST " + REGISTER + "/{council}/administrators",
-			"GET " + REGISTER, "GET " + REGISTER + ".{format}", "POST " + REGISTER, "GET " + REGISTER + "/new",
+			"POST " + REGISTER + "/{council}/administrators/{invitation}/withdraw", "GET " + REGISTER,
+			"GET " + REGISTER + ".{format}", "POST " + REGISTER, "GET " + REGISTER + "/new",
 			"GET " + REGISTER + "/{council}", "GET " + REGISTER + "/{council}/edit",
 			"POST " + REGISTER + "/{council}/edit", "GET " + REGISTER + "/{council}/suspend",
 			"POST " + REGISTER + "/{council}/suspend", "POST " + REGISTER + "/{council}/resume",

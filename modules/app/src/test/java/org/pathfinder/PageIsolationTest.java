@@ -150,6 +150,7 @@ class PageIsolationTest extends Isolation {
 			form("/invitations", Map.of("council", TwoCouncils.MINE, "id", TwoCouncils.INVITATION.toString())),
 			form("/invitations/{token}/password", Map.of()),
 			form(REGISTER + "/{council}/administrators", Map.of("email", "new@leeds.example")),
+			form(REGISTER + "/{council}/administrators/{invitation}/withdraw", Map.of()),
 			form("/councils/{slug}/settings/support", Map.of("hours", "2", "reason", "The map does not open")),
 			form("/councils/{slug}/settings/support/end", Map.of()),
 			form(SETTINGS + "/look", Map.of("choice", "5b2c6f")), form(SETTINGS + "/look/undo", Map.of()),

@@ -95,15 +95,34 @@ class PeopleTest {
 			.update();
 	}
 
-	/** An operator invites, who is invited has never been here, and invites the next. */
+	/**
+	 * An operator invites, who is invited has never been here, and invites the next.
+	 * Nobody else than the council's own people can be invited.
+	 */
 	@Test
 	void aCouncilsFirstAdministratorComesWithNothingButAMail() {
 		String email = unique() + "@bexley.example";
+		String mistyped = unique() + "@bexley.example";
 		try (var operator = new Visitor(chromium.browser(), this.address).signIn("operator@pathfinder.example")) {
 			operator.go("/operator/councils/bexley/administrators");
-			operator.field("Their e-mail address").fill(email);
-			operator.press("Send the invitation");
+			assertThat(refusal(operator, email)).contains("Add the council’s e-mail domain to the register first");
+			domains("{bexley.example,pathfinder.example}");
+			assertThat(refusal(operator, unique() + "@bexley.example.test")).contains("which ends in bexley.example");
+			assertThat(refusal(operator, "Operator@pathfinder.example")).contains("Enter somebody else’s address");
+
+			invite(operator, mistyped);
+			operator.page().getByText("An invitation is on its way to " + mistyped).waitFor();
+			this.visitor.page().navigate(link(mailTo(mistyped, "invites you to join London Borough of Bexley")));
+			operator.press("Withdraw " + mistyped);
+			operator.page().getByText("Withdrawn: " + mistyped).waitFor();
+			this.visitor.page().reload();
+			assertThat(this.visitor.page().content()).contains("This invitation has been withdrawn");
+
+			invite(operator, email);
 			operator.page().getByText("An invitation is on its way to " + email).waitFor();
+		}
+		finally {
+			domains("{}");
 		}
 
 		this.visitor.page().navigate(link(mailTo(email, "invites you to join London Borough of Bexley")));
@@ -127,6 +146,24 @@ class PeopleTest {
 			.param(email)
 			.update();
 		assertThat(this.visitor.go("/councils/bexley").status()).as("once removed").isEqualTo(404);
+	}
+
+	private String refusal(Visitor operator, String email) {
+		invite(operator, email);
+		operator.heading("There is a problem").waitFor();
+		return Visitor.words(operator.page().locator("#email-error"));
+	}
+
+	private static void invite(Visitor operator, String email) {
+		operator.field("Their e-mail address").fill(email);
+		operator.press("Send the invitation");
+	}
+
+	/** What the register says of Bexley's. */
+	private void domains(String domains) {
+		this.database.sql("update platform.council set email_domains = ?::text[] where slug = 'bexley'")
+			.param(domains)
+			.update();
 	}
 
 	/** Keycloak's own pages: a password, a name, and back. */

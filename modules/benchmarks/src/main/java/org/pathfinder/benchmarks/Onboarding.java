@@ -127,6 +127,7 @@ final class Onboarding {
 	private void onboard(String slug) throws IOException, InterruptedException {
 		var form = new HashMap<>(Map.of("slug", slug, "name", "Council " + slug, "type", "unitary", "nation", "England",
 				"region", "London"));
+		form.put("emailDomains", "shared.example");
 		form.put("gssCode", "E96%06d".formatted(Integer.parseInt(slug.substring(slug.indexOf('-') + 1))));
 		this.operator.send("/operator/councils", form);
 		this.operator.send("/operator/councils/%s/administrators".formatted(slug), Map.of("email", ADMINISTRATOR));

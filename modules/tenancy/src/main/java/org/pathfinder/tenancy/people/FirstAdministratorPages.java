@@ -1,5 +1,7 @@
 package org.pathfinder.tenancy.people;
 
+import java.util.UUID;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -61,15 +63,27 @@ class FirstAdministratorPages {
 			catch (HasAdministrator already) {
 				errors.reject("HasAdministrator");
 			}
+			catch (NotOfTheCouncil stranger) {
+				errors.rejectValue("email", stranger.domains().isEmpty() ? "NoDomain" : "NotOfTheCouncil",
+						new Object[] { String.join(", ", stranger.domains()) }, null);
+			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
 		return showForm(council, page);
+	}
+
+	@PostMapping("/{invitation}/withdraw")
+	String withdraw(@PathVariable String council, @PathVariable UUID invitation, HttpServletRequest request) {
+		Notice.next(request, "people.invitations.withdrawn",
+				this.administrators.withdraw(new Slug(council), invitation));
+		return "redirect:/operator/councils/" + council + "/administrators";
 	}
 
 	private String showForm(String council, Model page) {
 		page.addAttribute("slug", council);
 		page.addAttribute("name", this.administrators.nameOf(council));
 		page.addAttribute("administrators", this.administrators.administrators(council));
+		page.addAttribute("domains", String.join(", ", this.administrators.domains(council)));
 		page.addAttribute("invited", this.administrators.invited(council));
 		return "people/first-administrator";
 	}

@@ -21,7 +21,9 @@ import org.pathfinder.web.Person;
 
 /**
  * How a council comes by its first administrator: an operator invites them, as long as it
- * has none. From then on its administrators invite, and operators cannot.
+ * has none, and only at an e-mail domain that the register has of it, so that no slip of
+ * the pen lets a stranger in, nor an operator themselves. From then on its administrators
+ * invite, and operators cannot.
  */
 @Service
 @Transactional
@@ -64,6 +66,15 @@ class FirstAdministrators {
 			.single();
 	}
 
+	/** The council's e-mail domains by the register: what stands behind the @. */
+	@Transactional(readOnly = true)
+	List<String> domains(String council) {
+		return this.database.sql("select unnest(email_domains) from platform.council where slug = ? order by 1")
+			.param(council)
+			.query((row, number) -> row.getString(1))
+			.list();
+	}
+
 	/** Those who were asked to be one and have not accepted yet. */
 	@Transactional(readOnly = true)
 	List<Invitation> invited(String council) {
@@ -77,11 +88,19 @@ class FirstAdministrators {
 	/**
 	 * Asks somebody to be the first. Whoever was asked before gets the mail once more.
 	 * @throws HasAdministrator if there is one already
+	 * @throws NotOfTheCouncil if the address is not at one of its domains, or the
+	 * operator's own
 	 */
 	void invite(Slug council, String email, Person operator) {
 		nameOf(council.value());
 		if (administrators(council.value()) > 0) {
 			throw new HasAdministrator();
+		}
+		String address = Addresses.lower(email);
+		List<String> domains = domains(council.value());
+		if (!domains.contains(address.substring(address.indexOf('@') + 1))
+				|| Addresses.same(address, operator.email())) {
+			throw new NotOfTheCouncil(domains);
 		}
 		Instant now = this.clock.instant();
 		UUID id = this.database
@@ -97,7 +116,7 @@ class FirstAdministrators {
 					""")
 			.param("council", council.value())
 			.param("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
-			.param("email", Addresses.lower(email))
+			.param("email", address)
 			.param("person", operator.id())
 			.param("name", operator.name())
 			.param("from", operator.email())
@@ -107,6 +126,28 @@ class FirstAdministrators {
 			.single();
 		this.audit.record(Act.ADDED, Thing.of(Thing.Kind.INVITATION).saying(MemberRole.ADMINISTRATOR.name()), council);
 		this.tasks.ask(InvitationMail.KIND, council + "/" + id, new InvitationMail.Due(council.value(), id));
+	}
+
+	/**
+	 * Takes it back: its link ends at once.
+	 * @return the address that was invited
+	 * @throws NoSuchInvitation if it waits no longer
+	 */
+	String withdraw(Slug council, UUID invitation) {
+		String email = this.database.sql("""
+				update platform.invitation set version = version + 1, state = 'WITHDRAWN', ended_at = :now::timestamptz
+				where council = :council and id = :id and state = 'OPEN' and role = 'ADMINISTRATOR'
+				returning email
+				""")
+			.param("now", this.clock.instant().toString())
+			.param("council", council.value())
+			.param("id", invitation)
+			.query(String.class)
+			.optional()
+			.orElseThrow(NoSuchInvitation::new);
+		this.audit.record(Act.REMOVED, Thing.of(Thing.Kind.INVITATION).saying(MemberRole.ADMINISTRATOR.name()),
+				council);
+		return email;
 	}
 
 }
