@@ -24,8 +24,8 @@ record Line(Row row, List<Mark> steps, List<Mark> figures) {
 	private static final Mark GAP = new Mark("gap", "", null);
 
 	static List<Line> of(Comparison.Compared compared, Words words) {
-		var known = new Known(new Mark("h0", mark(Missing.NO_PROGRAMME, words), null),
-				new Mark("h0", mark(Missing.NOT_SHARED, words), words.of(key(Missing.NOT_SHARED))),
+		var known = new Known(new Mark("hn", mark(Missing.NO_PROGRAMME, words), null),
+				new Mark("hn", mark(Missing.NOT_SHARED, words), words.of(key(Missing.NOT_SHARED))),
 				new Mark("hz", mark(Missing.NOT_FOR_US, words), words.of("reporting.comparison.not-for-us")));
 		return compared.shown()
 			.stream()
