@@ -14,11 +14,14 @@ document.addEventListener('submit', event => {
   if (waiting && main(form).value.trim() === '') return
   const data = new URLSearchParams(new FormData(form))
   const typed = main(form).value
+  const ticked = [...form.querySelectorAll('input[type=checkbox]:checked')]
   for (const box of form.querySelectorAll('input[type=text], textarea')) box.value = ''
+  // What one is about may hold for the next, what it is linked to does not.
+  for (const box of ticked) box.checked = false
   main(form).focus()
   waiting++
   form.setAttribute('aria-busy', 'true')
-  sending = sending.then(() => send(form.action, data, typed)).finally(() => {
+  sending = sending.then(() => send(form.action, data, typed, ticked)).finally(() => {
     waiting--
     if (waiting === 0) form.removeAttribute('aria-busy')
   })
@@ -26,19 +29,38 @@ document.addEventListener('submit', event => {
 
 const main = form => form.querySelector('.pf-add__main input, .pf-add__wide input[type=text]')
 
-async function send (address, data, typed) {
+async function send (address, data, typed, ticked) {
   try {
     // A redirect says that it is kept; the list is fetched apart, so that a sign-in elsewhere is never followed.
     const answer = await fetch(address, { method: 'POST', body: data, redirect: 'manual' })
     if (answer.type !== 'opaqueredirect') return show(await answer.text(), 'main')
     const list = await fetch(address, { redirect: 'manual' })
     if (list.type === 'opaqueredirect') location.assign(address)
-    else show(await list.text(), '#records')
+    else {
+      forgetMistakes()
+      show(await list.text(), '#records')
+    }
   } catch {
-    if (main(add()).value === '') main(add()).value = typed
+    if (main(add()).value === '') {
+      main(add()).value = typed
+      for (const box of ticked) box.checked = true
+    }
     document.querySelector('#notice').replaceChildren(Object.assign(document.createElement('p'), {
       className: 'govuk-error-message', role: 'alert', textContent: `${add().dataset.offline} ‘${typed}’`
     }))
+  }
+}
+
+// What was wrong with the one before is not wrong with the next.
+function forgetMistakes () {
+  for (const told of document.querySelectorAll('.govuk-error-summary, #add .govuk-error-message')) told.remove()
+  for (const marked of add().querySelectorAll('[class*="--error"]')) {
+    marked.classList.remove(...[...marked.classList].filter(name => name.endsWith('--error')))
+  }
+  for (const described of add().querySelectorAll('[aria-describedby]')) {
+    const there = described.getAttribute('aria-describedby').split(' ').filter(id => document.getElementById(id))
+    described.setAttribute('aria-describedby', there.join(' '))
+    if (there.length === 0) described.removeAttribute('aria-describedby')
   }
 }
 

@@ -548,6 +548,18 @@ abstract class AccessiblePages {
 		variants.put("two versions of a record",
 				new Sight(LEAD, this.programme + "/barriers/" + this.ids.get("barriers"), this::outOfDate));
 		variants.put("two versions of a step", new Sight(LEAD, this.programme + "/steps/2.4", this::outOfDate));
+		variants.put("a record that is gone", new Sight(LEAD, this.programme + "/barriers", (visitor) -> {
+			Api lead = Api.of(this.environment).as(LEAD);
+			String barrier = this.programme + "/barriers/"
+					+ lead.post(api(this.programme + "/barriers"), "{\"kind\": \"PEOPLE\", \"what\": \"Going\"}")
+						.json()
+						.get("id")
+						.stringValue();
+			visitor.go(barrier);
+			lead.takeAway(api(barrier));
+			visitor.press("Save");
+			visitor.heading("This was removed while you were writing").waitFor();
+		}));
 		variants.put("removal of what has changed", new Sight(LEAD,
 				this.programme + "/opportunities/" + this.ids.get("opportunities") + "/remove", (visitor) -> {
 					makeOutOfDate(visitor);

@@ -1,8 +1,11 @@
 package org.pathfinder;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +112,59 @@ class CaptureTest {
 		this.lead.press("Add");
 		this.lead.heading("1 barrier").waitFor();
 		assertThat(this.lead.page().title()).startsWith("Barriers");
+		assertThat(this.lead.page().locator("main").innerText()).doesNotContain("There is a problem");
+		assertThat(this.lead.page().locator("#add [class*='--error'], #add [aria-describedby*='error']").count())
+			.isZero();
+	}
+
+	@Test
+	void aGapsLinkFillsInWhatWaitsAndTheNextIdeaBeginsWithoutIt() {
+		for (String what : List.of("Data costs", "No time")) {
+			this.api.post(this.programme + "/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"%s\"}".formatted(what));
+		}
+		this.lead.go(this.programme.substring("/api/model-stages".length()) + "/gaps");
+		this.lead.follow("Add an opportunity for ‘Data costs’");
+		assertThat(this.lead.field("Data costs").isChecked()).isTrue();
+		assertThat(this.lead.field("No time").isChecked()).isFalse();
+
+		this.lead.field("What is the idea?").fill("Data cards");
+		this.lead.field("No new resource").check();
+		this.lead.press("Add");
+		this.lead.heading("1 opportunity").waitFor();
+		assertThat(this.lead.field("Data costs").isChecked()).isFalse();
+		this.lead.field("What is the idea?").fill("A help desk");
+		this.lead.press("Add");
+		this.lead.heading("2 opportunities").waitFor();
+
+		assertThat(this.api.get(this.programme + "/opportunities").json().get("items").valueStream())
+			.extracting((each) -> each.get("what").stringValue() + " " + each.get("barriers").size())
+			.containsExactlyInAnyOrder("Data cards 1", "A help desk 0");
+	}
+
+	@Test
+	void whoLeavesWhatIsWrittenAndNotSentIsAsked() {
+		String here = this.lead.path();
+		var asked = new AtomicBoolean();
+		this.lead.page().onceDialog((dialog) -> {
+			asked.set(dialog.type().equals("beforeunload"));
+			dialog.dismiss();
+		});
+		this.lead.field("What gets in the way?").pressSequentially("Half a thought");
+		this.lead.link("Assets").first().click(new Locator.ClickOptions().setNoWaitAfter(true));
+		Awaitility.await().until(() -> {
+			this.lead.page().waitForTimeout(50);
+			return asked.get();
+		});
+		assertThat(this.lead.path()).isEqualTo(here);
+		assertThat(this.lead.field("What gets in the way?").inputValue()).isEqualTo("Half a thought");
+
+		this.lead.press("Add");
+		this.lead.heading("1 barrier").waitFor();
+		this.lead.page().onDialog((dialog) -> {
+			throw new AssertionError("Nothing is left to ask about");
+		});
+		this.lead.link("Assets").first().click();
+		this.lead.page().waitForURL("**/assets");
 	}
 
 	@Test

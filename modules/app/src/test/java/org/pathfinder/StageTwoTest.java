@@ -336,6 +336,31 @@ class StageTwoTest {
 	}
 
 	@Test
+	void whatIsWrittenInWhatSomebodyRemovedIsNotLost() {
+		String programme = start("Removed meanwhile");
+		add(programme, "barriers", "What gets in the way?", "Buses are rare");
+		String item = open(programme, "barriers", "Buses are rare");
+		Page other = this.lead.context().newPage();
+		other.navigate(this.address + item + "/remove");
+		other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove it")).click();
+		other.waitForURL(this.address + programme + "/barriers");
+
+		this.lead.field("What gets in the way?").fill("Buses are rare, and none on Sundays");
+		this.lead.press("Save");
+
+		assertThat(this.lead.title()).isEqualTo("This was removed while you were writing");
+		assertThat(this.lead.page().locator("main").innerText()).contains("Buses are rare, and none on Sundays");
+		Page history = this.lead.context().waitForPage(() -> this.lead.page().locator("a[href$='/history']").click());
+		history.getByRole(AriaRole.BUTTON)
+			.filter(new Locator.FilterOptions().setHasText("Bring it back"))
+			.first()
+			.click();
+		history.getByText("is back as it was").waitFor();
+		history.getByText("Broadband").or(history.getByText("Buses are rare")).first().waitFor();
+		assertThat(this.lead.go(item).status()).isEqualTo(200);
+	}
+
+	@Test
 	void whatSomebodyJustChangedIsNotRemovedUnseen() {
 		String programme = start("Removal of something new");
 		add(programme, "barriers", "What gets in the way?", "Broadband is slow");

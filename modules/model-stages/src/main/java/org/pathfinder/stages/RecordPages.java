@@ -59,6 +59,11 @@ public abstract class RecordPages<F, D extends Said> {
 	/** The form filled in with what a record says. */
 	protected abstract F form(D details);
 
+	/** The form that adds one, as far as the address of its page fills it in. */
+	protected F begun(Map<String, String> query) {
+		return empty();
+	}
+
 	/** What a filled-in form says. */
 	protected abstract D details(F form);
 
@@ -80,7 +85,7 @@ public abstract class RecordPages<F, D extends Said> {
 	@Transactional(readOnly = true)
 	public String list(@PathVariable String slug, @PathVariable UUID id, @RequestParam Map<String, String> query,
 			Model model) {
-		model.addAttribute("form", empty());
+		model.addAttribute("form", begun(query));
 		return showList(slug, id, Wanted.of(query), model);
 	}
 
@@ -210,9 +215,27 @@ public abstract class RecordPages<F, D extends Said> {
 				response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
 				return showBoth(slug, id, itemId, version, yours, model);
 			}
+			catch (NoSuchRecord gone) {
+				response.setStatus(HttpStatus.CONFLICT.value());
+				return showGone(slug, id, itemId, yours, model);
+			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
 		return showOne(slug, id, this.records.find(id, itemId), version, model);
+	}
+
+	/**
+	 * Keeps what was written in a record that somebody removed meanwhile; of one that
+	 * never was here, there is no history to show.
+	 */
+	private String showGone(String slug, UUID id, UUID itemId, F yours, Model model) {
+		this.records.history(id, itemId);
+		locate(slug, id, model);
+		model.addAttribute("title", details(yours).title());
+		model.addAttribute("facts", inWords(id, yours));
+		model.addAttribute("back", here(slug, id));
+		model.addAttribute("history", here(slug, id) + "/" + itemId + "/history");
+		return "stages/gone";
 	}
 
 	private String showBoth(String slug, UUID id, UUID itemId, int version, F yours, Model model) {

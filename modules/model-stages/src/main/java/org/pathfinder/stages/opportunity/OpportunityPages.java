@@ -1,5 +1,6 @@
 package org.pathfinder.stages.opportunity;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +45,22 @@ class OpportunityPages extends RecordPages<OpportunityDetails, OpportunityDetail
 	@Override
 	protected OpportunityDetails empty() {
 		return new OpportunityDetails(null, null, Set.of(), Set.of(), null, null, List.of());
+	}
+
+	/** A barrier or an asset that waits for an opportunity comes with the link to it. */
+	@Override
+	protected OpportunityDetails begun(Map<String, String> query) {
+		return new OpportunityDetails(null, null, ids(query.get("barrier")), ids(query.get("asset")), null, null,
+				List.of());
+	}
+
+	private static Set<UUID> ids(@Nullable String written) {
+		try {
+			return (written != null) ? Set.of(UUID.fromString(written)) : Set.of();
+		}
+		catch (IllegalArgumentException none) {
+			return Set.of();
+		}
 	}
 
 	@Override
@@ -92,10 +111,18 @@ class OpportunityPages extends RecordPages<OpportunityDetails, OpportunityDetail
 				this.words.optional(this.words.options("stages.effort", List.of(Effort.values()))));
 		List<Option> barriers = barrierOptions(programme);
 		List<Option> assets = assetOptions(programme);
-		page.addAttribute("barrierOptions", barriers);
-		page.addAttribute("assetOptions", assets);
+		var form = (OpportunityDetails) Objects.requireNonNull(page.getAttribute("form"));
+		page.addAttribute("barrierOptions", tickedFirst(barriers, form.barriers()));
+		page.addAttribute("assetOptions", tickedFirst(assets, form.assets()));
 		page.addAttribute("barrierNames", names(barriers));
 		page.addAttribute("assetNames", names(assets));
+	}
+
+	/** Or, of eighty, what is ticked would be out of sight. */
+	private static List<Option> tickedFirst(List<Option> options, Set<UUID> ticked) {
+		return options.stream()
+			.sorted(Comparator.comparing((option) -> !ticked.contains(UUID.fromString(option.value()))))
+			.toList();
 	}
 
 	private static Map<UUID, String> names(List<Option> options) {
