@@ -1,6 +1,8 @@
 package org.pathfinder;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Array;
@@ -8,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -82,6 +87,21 @@ class ArchitectureTest {
 		JavaClasses ofModule = pathfinder.that(resideInAPackage("org.pathfinder." + module + ".."));
 
 		SlicesRuleDefinition.slices().matching("org.pathfinder.(**)").should().beFreeOfCycles().check(ofModule);
+	}
+
+	/** Of two texts by one name, the later would be shown in both places. */
+	@Test
+	void everyMessageHasOneText() throws IOException {
+		var names = new ArrayList<String>();
+		for (Resource messages : new PathMatchingResourcePatternResolver()
+			.getResources("classpath*:messages/*.properties")) {
+			messages.getContentAsString(StandardCharsets.UTF_8)
+				.lines()
+				.filter((line) -> !line.startsWith("#") && line.contains("="))
+				.forEach((line) -> names.add(line.substring(0, line.indexOf('='))));
+		}
+
+		assertThat(names).hasSizeGreaterThan(1000).doesNotHaveDuplicates();
 	}
 
 	@Test
