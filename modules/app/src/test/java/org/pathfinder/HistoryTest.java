@@ -238,6 +238,18 @@ class HistoryTest {
 	}
 
 	@Test
+	void whatAllLinesLackIsAskedForOnceAtItsField() {
+		String programme = start();
+
+		Answer refused = this.pages.post(page(programme) + "/assets/lines", Map.of("lines", "A hall\nA café\nA van"));
+
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.body()).contains("href=\"#kind\"", "A hall\nA café\nA van")
+			.doesNotContain("Line 1:", "Line 2:");
+		assertThat(items(programme, "assets")).isEmpty();
+	}
+
+	@Test
 	void theSameIsDoneToAllThatWereTicked() {
 		String programme = start();
 		String one = add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"One\"}");

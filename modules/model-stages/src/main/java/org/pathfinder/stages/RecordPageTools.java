@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 import org.pathfinder.tenancy.MemberNames;
@@ -147,8 +150,12 @@ public class RecordPageTools {
 		return conditions;
 	}
 
-	/** What is wrong with the lines of a pasted list, told by their numbers. */
-	<F> List<String> wrongLines(List<F> lines, Function<F, Errors> check) {
+	/**
+	 * What is wrong with the lines of a pasted list, told by their numbers. What is wrong
+	 * with what they share is told once, at its field.
+	 * @param shared the form that says what they share, with its errors
+	 */
+	<F> List<String> wrongLines(List<F> lines, BindingResult shared, Function<F, Errors> check) {
 		if (lines.isEmpty()) {
 			return List.of(this.words.of("stages.lines.none"));
 		}
@@ -162,9 +169,21 @@ public class RecordPageTools {
 			errors.addAllErrors(check.apply(line));
 			return errors.getAllErrors()
 				.stream()
+				.filter((error) -> !isShared(error, shared))
 				.map((error) -> this.words.of("stages.lines.wrong", at + 1,
 						this.messages.getMessage(error, LocaleContextHolder.getLocale())));
 		}).limit(20).toList();
+	}
+
+	private static boolean isShared(ObjectError error, BindingResult shared) {
+		if (!(error instanceof FieldError wrong)
+				|| !Objects.equals(wrong.getRejectedValue(), shared.getFieldValue(wrong.getField()))) {
+			return false;
+		}
+		if (!shared.hasFieldErrors(wrong.getField())) {
+			shared.addError(wrong);
+		}
+		return true;
 	}
 
 	/**

@@ -128,7 +128,7 @@ public abstract class RecordPages<F, D extends Said> {
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		Resumed.refuse(request, errors);
 		List<F> forms = Lines.of(lines).map((line) -> about(form, line)).toList();
-		List<String> wrong = this.tools.wrongLines(forms, (each) -> {
+		List<String> wrong = this.tools.wrongLines(forms, errors, (each) -> {
 			var found = new BeanPropertyBindingResult(each, "form");
 			check(each, found);
 			return found;
