@@ -231,7 +231,6 @@ public abstract class RecordPages<F, D extends Said> {
 	private String showGone(String slug, UUID id, UUID itemId, F yours, Model model) {
 		this.records.history(id, itemId);
 		locate(slug, id, model);
-		model.addAttribute("title", details(yours).title());
 		model.addAttribute("facts", inWords(id, yours));
 		model.addAttribute("back", here(slug, id));
 		model.addAttribute("history", here(slug, id) + "/" + itemId + "/history");
