@@ -1,15 +1,11 @@
 package org.pathfinder.library.notice;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,8 +69,9 @@ class NoticeMail implements TaskWork<Notices.Due> {
 			return;
 		}
 		if (due.reason() == Notices.Reason.OFFERED) {
-			if (this.settings.editors() != null) {
-				this.mail.send(inEnglish(due, matter.get(), null, this.settings.editors()));
+			String editors = this.settings.editors();
+			if (editors != null) {
+				this.mail.send(() -> letter(due, matter.get(), this.words.of("library.mail.editors"), editors));
 			}
 			return;
 		}
@@ -87,7 +84,7 @@ class NoticeMail implements TaskWork<Notices.Due> {
 		readers.stream()
 			.filter((each) -> each.person().equals(due.person()))
 			.findFirst()
-			.ifPresent((reader) -> this.mail.send(inEnglish(due, matter.get(), reader.name(), reader.email())));
+			.ifPresent((reader) -> this.mail.send(() -> letter(due, matter.get(), reader.name(), reader.email())));
 	}
 
 	/** What it is about, as the bound council reads it. */
@@ -157,17 +154,6 @@ class NoticeMail implements TaskWork<Notices.Due> {
 					select from platform.membership l where l.council = :council and l.role = 'LEAD'))
 				order by m.person
 				""").param("council", matter.council()).query(DataClassRowMapper.newInstance(Reader.class)).list();
-	}
-
-	/** A worker has no reader at hand whose language it could be. */
-	private Letter inEnglish(Notices.Due due, Matter matter, @Nullable String name, String email) {
-		LocaleContextHolder.setLocale(Locale.UK);
-		try {
-			return letter(due, matter, (name != null) ? name : this.words.of("library.mail.editors"), email);
-		}
-		finally {
-			LocaleContextHolder.resetLocaleContext();
-		}
 	}
 
 	private Letter letter(Notices.Due due, Matter matter, String name, String email) {

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 import org.pathfinder.stages.model.PublishedModels;
@@ -81,13 +79,7 @@ class SavedSearchMail implements TaskWork<SavedSearchMail.Due> {
 		Instant until = this.clock.instant().minus(SETTLED);
 		Catalogue.Lately fitting = this.catalogue.published(saved.get().search(), saved.get().seenUntil(), until);
 		if (fitting.many() > 0) {
-			LocaleContextHolder.setLocale(Locale.UK);
-			try {
-				this.mail.send(letter(saved.get(), fitting));
-			}
-			finally {
-				LocaleContextHolder.resetLocaleContext();
-			}
+			this.mail.send(() -> letter(saved.get(), fitting));
 		}
 		if (until.isAfter(saved.get().seenUntil())) {
 			this.searches.seen(due.id(), until);

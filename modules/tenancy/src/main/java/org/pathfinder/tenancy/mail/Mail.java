@@ -2,12 +2,15 @@ package org.pathfinder.tenancy.mail;
 
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -34,17 +37,24 @@ public class Mail {
 	}
 
 	/**
-	 * Hands the letter to the mail server.
+	 * Hands the letter to the mail server. It is written in English: a worker has no
+	 * reader at hand whose language it could be.
 	 * @throws RuntimeException if the server is away or does not take it
 	 */
-	public void send(Letter letter) {
+	public void send(Supplier<Letter> letter) {
 		JavaMailSender server = this.sender.getIfAvailable(() -> {
 			throw new IllegalStateException("There is no mail server: set spring.mail.host");
 		});
 		if (this.settings.from() == null) {
 			throw new IllegalStateException("Mail has no sender: set pathfinder.mail.from");
 		}
-		server.send(message(server.createMimeMessage(), this.settings.from(), letter));
+		LocaleContextHolder.setLocale(Locale.UK);
+		try {
+			server.send(message(server.createMimeMessage(), this.settings.from(), letter.get()));
+		}
+		finally {
+			LocaleContextHolder.resetLocaleContext();
+		}
 	}
 
 	private static MimeMessage message(MimeMessage message, String from, Letter letter) {

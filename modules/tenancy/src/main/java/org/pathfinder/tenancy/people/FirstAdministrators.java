@@ -22,8 +22,8 @@ import org.pathfinder.web.Person;
 /**
  * How a council comes by its first administrator: an operator invites them, as long as it
  * has none, and only at an e-mail domain that the register has of it, so that no slip of
- * the pen lets a stranger in, nor an operator themselves. From then on its administrators
- * invite, and operators cannot.
+ * the pen lets a stranger in, nor an operator themselves. Who leads the council's work is
+ * told. From then on its administrators invite, and operators cannot.
  */
 @Service
 @Transactional
@@ -126,6 +126,15 @@ class FirstAdministrators {
 			.single();
 		this.audit.record(Act.ADDED, Thing.of(Thing.Kind.INVITATION).saying(MemberRole.ADMINISTRATOR.name()), council);
 		this.tasks.ask(InvitationMail.KIND, council + "/" + id, new InvitationMail.Due(council.value(), id));
+		leads(council.value()).forEach((lead) -> this.tasks.ask(AdministratorInvitedMail.KIND,
+				council + "/" + id + "/" + lead, new AdministratorInvitedMail.Due(council.value(), id, lead)));
+	}
+
+	private List<UUID> leads(String council) {
+		return this.database.sql("select person from platform.membership where council = ? and role = 'LEAD'")
+			.param(council)
+			.query((row, number) -> row.getObject("person", UUID.class))
+			.list();
 	}
 
 	/**

@@ -4,15 +4,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -109,7 +106,7 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 					.param(invitation.council())
 					.param(invitation.id())
 					.update());
-		this.mail.send(inEnglish(() -> letter(invitation, token)));
+		this.mail.send(() -> letter(invitation, token));
 		this.rows.asPlatform(() -> this.database.sql("""
 				update platform.invitation set sent_at = ?::timestamptz where council = ? and id = ?
 				""")
@@ -117,17 +114,6 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 			.param(invitation.council())
 			.param(invitation.id())
 			.update());
-	}
-
-	/** A worker has no reader at hand whose language it could be. */
-	private static <T> T inEnglish(Supplier<T> work) {
-		LocaleContextHolder.setLocale(Locale.UK);
-		try {
-			return work.get();
-		}
-		finally {
-			LocaleContextHolder.resetLocaleContext();
-		}
 	}
 
 	private Letter letter(Invitation invitation, Token token) {

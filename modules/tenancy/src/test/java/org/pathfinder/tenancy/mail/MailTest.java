@@ -49,7 +49,7 @@ class MailTest {
 
 	@Test
 	void aLetterSaysTheSameAsTextAndAsAPage() throws Exception {
-		mail(this.server.port()).send(letter("Join us", "Hello <b>you</b> & all"));
+		mail(this.server.port()).send(() -> letter("Join us", "Hello <b>you</b> & all"));
 
 		MimeMessage sent = sent();
 		assertThat(sent.getAllRecipients()).extracting(Object::toString).containsExactly("new@leeds.example");
@@ -64,7 +64,7 @@ class MailTest {
 	@Test
 	void nobodyWritesAHeadOfTheirOwn() throws Exception {
 		mail(this.server.port())
-			.send(letter("Priya\r\nBcc: all@leeds.example\r\n\r\nBuy\u2028now", "Hello\r\nBcc: x@y.example"));
+			.send(() -> letter("Priya\r\nBcc: all@leeds.example\r\n\r\nBuy\u2028now", "Hello\r\nBcc: x@y.example"));
 
 		MimeMessage sent = sent();
 		assertThat(sent.getHeader("Bcc")).isNull();
@@ -74,7 +74,7 @@ class MailTest {
 
 	@Test
 	void namesInEveryScriptArrive() throws Exception {
-		mail(this.server.port()).send(letter("Siân Llŷr – 李 invites you", "Croeso, Siân"));
+		mail(this.server.port()).send(() -> letter("Siân Llŷr – 李 invites you", "Croeso, Siân"));
 
 		assertThat(sent().getSubject()).isEqualTo("Siân Llŷr – 李 invites you");
 		assertThat(part(sent(), "text/plain")).contains("Croeso, Siân");
@@ -86,7 +86,8 @@ class MailTest {
 		int port = this.server.port();
 		this.server.close();
 
-		assertThatExceptionOfType(MailException.class).isThrownBy(() -> mail(port).send(letter("Join us", "Hello")));
+		assertThatExceptionOfType(MailException.class)
+			.isThrownBy(() -> mail(port).send(() -> letter("Join us", "Hello")));
 	}
 
 	@Test
@@ -96,10 +97,10 @@ class MailTest {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> new Mail(nothing.getBeanProvider(JavaMailSender.class),
 					new MailSettings("p@localhost.example"))
-				.send(letter("Join us", "Hello")))
+				.send(() -> letter("Join us", "Hello")))
 			.withMessageContaining("spring.mail.host");
 		assertThatIllegalStateException()
-			.isThrownBy(() -> mail(this.server.port(), null).send(letter("Join us", "Hello")))
+			.isThrownBy(() -> mail(this.server.port(), null).send(() -> letter("Join us", "Hello")))
 			.withMessageContaining("pathfinder.mail.from");
 	}
 
