@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -188,6 +189,62 @@ class ImportTest {
 		this.visitor.page().locator(".govuk-notification-banner").waitFor();
 
 		assertThat(find("barriers", "what", "No lift").get("kind").stringValue()).isEqualTo("PARTNERS");
+	}
+
+	@Test
+	void whatIsThereAlreadyIsLeftOutUnlessItIsAskedFor() throws IOException {
+		add("barriers", "{\"kind\": \"PEOPLE\", \"what\": \"It costs\", \"severity\": \"HIGH\"}");
+		byte[] file = write(Format.ODS,
+				table("Barriers", List.of("Barrier", "Kind", "How severe"), List.of("it  COSTS", "Persons", "much"),
+						List.of("No bus", "Keeps people out", "")),
+				table("Opportunities", List.of("Idea", "Takes", "Lowers"),
+						List.of("A van", "A small resource", "It costs; No bus")));
+
+		this.visitor.go(programmePath() + "/import");
+		bring("ours.ods", file);
+		this.visitor.press("Check the rows");
+		assertThat(main()).contains("2 records are ready to add", "One row is left out");
+		this.visitor.press("Add 2 records");
+		this.visitor.page().locator(".govuk-notification-banner").waitFor();
+		assertThat(list("barriers")).hasSize(2);
+		assertThat(find("barriers", "what", "It costs").get("severity").stringValue()).isEqualTo("HIGH");
+		assertThat(find("opportunities", "what", "A van").get("barriers")).hasSize(2);
+
+		this.visitor.go(programmePath() + "/import");
+		paste("Barrier\tKind\nNo bus\tKeeps people out\n");
+		this.visitor.press("Check the rows");
+		assertThat(main()).contains("Every row is there already, so there is nothing to add.");
+		this.visitor.follow("Add them once more");
+		assertThat(main()).contains("One row is added once more", "Leave them out");
+		this.visitor.press("Add 1 record");
+		this.visitor.page().locator(".govuk-notification-banner").waitFor();
+		assertThat(list("barriers")).hasSize(3);
+	}
+
+	@Test
+	void whoMendsRowsMatchesTheirColumnsOnce() {
+		this.visitor.go(programmePath() + "/import?kind=barriers");
+		paste("Lfd\tText of it\tMuch\n1\tNo bus\tmany\n\n3\t\"No \"\"lift\"\"\"\t7\n");
+		this.visitor.field("What column B Text of it holds").selectOption("Barrier");
+		this.visitor.field("What column C Much holds").selectOption("Said by");
+		this.visitor.field("Kind, for rows that do not say").selectOption("Holds partners back");
+		this.visitor.press("Check the rows");
+		assertThat(main()).contains("One thing has to be mended first", "Write a whole number");
+
+		this.visitor.follow("mend the rows you pasted");
+		Locator pasted = this.visitor.field("Rows copied from a spreadsheet");
+		assertThat(pasted.inputValue())
+			.isEqualTo("Lfd\tText of it\tMuch\n1\tNo bus\tmany\n\n3\t\"No \"\"lift\"\"\"\t7\n");
+		pasted.fill(pasted.inputValue().replace("many", "12"));
+		this.visitor.press("Read it");
+		this.visitor.press("Check the rows");
+		this.visitor.press("Add 2 records");
+		this.visitor.page().locator(".govuk-notification-banner").waitFor();
+
+		JsonNode bus = find("barriers", "what", "No bus");
+		assertThat(bus.get("saidBy").intValue()).isEqualTo(12);
+		assertThat(bus.get("kind").stringValue()).isEqualTo("PARTNERS");
+		assertThat(find("barriers", "what", "No \"lift\"").get("saidBy").intValue()).isEqualTo(7);
 	}
 
 	@Test

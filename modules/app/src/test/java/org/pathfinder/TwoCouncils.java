@@ -172,7 +172,7 @@ final class TwoCouncils implements AutoCloseable {
 					values (:item, :programme, :words, json_build_object('sheets', json_build_array(json_build_object(
 							'name', 'Information', 'remarks', json_build_array(), 'rows', json_build_array(
 								json_build_object('number', 1, 'cells', json_build_array('What was learnt')),
-								json_build_object('number', 2, 'cells', json_build_array(cast(:words as text))))))),
+								json_build_object('number', 2, 'cells', json_build_array('Brought: ' || :words)))))),
 						'[{"kind": "information", "fields": ["learnt"], "defaults": {}}]', now(), :person)
 					""");
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -72,13 +73,17 @@ class Drafts {
 
 	@Transactional(readOnly = true)
 	Draft find(UUID programme, UUID id) {
+		return findIfThere(programme, id).orElseThrow(() -> new NoSuchRecord(id));
+	}
+
+	@Transactional(readOnly = true)
+	Optional<Draft> findIfThere(UUID programme, UUID id) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
 		return this.database
 			.sql("select id, file_name, workbook, matching from import_draft where programme_id = ? and id = ?")
 			.params(programme, id)
 			.query(this::read)
-			.optional()
-			.orElseThrow(() -> new NoSuchRecord(id));
+			.optional();
 	}
 
 	private Draft read(ResultSet row, int number) throws SQLException {

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -98,12 +100,29 @@ class ImportPages {
 	@GetMapping(HERE)
 	@Transactional(readOnly = true)
 	String ask(@PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "") String kind,
-			Model page) {
-		return showAsk(slug, id, kind, "", null, page);
+			@RequestParam(required = false) @Nullable UUID mend, Model page) {
+		Optional<Draft> mended = mended(id, mend);
+		String pasted = mended.filter(this::isPasted)
+			.map((draft) -> draft.workbook().sheets().getFirst().tabbed())
+			.orElse("");
+		String read = mended.flatMap((draft) -> draft.matching().getFirst().record())
+			.map(SheetKind::thing)
+			.orElse(kind);
+		return showAsk(slug, id, read, pasted, mend, null, page);
 	}
 
-	private String showAsk(String slug, UUID id, String kind, String pasted, @Nullable String mistake, Model page) {
+	private boolean isPasted(Draft draft) {
+		return draft.file().equals(this.words.of("exchange.import.pasted"));
+	}
+
+	private Optional<Draft> mended(UUID id, @Nullable UUID mend) {
+		return (mend != null) ? this.drafts.findIfThere(id, mend) : Optional.empty();
+	}
+
+	private String showAsk(String slug, UUID id, String kind, String pasted, @Nullable UUID mend,
+			@Nullable String mistake, Model page) {
 		locate(slug, id, page);
+		page.addAttribute("mend", mend);
 		page.addAttribute("kinds", this.forms.kinds());
 		page.addAttribute("chosen", SheetKind.of(kind).map(SheetKind::thing).orElse(""));
 		page.addAttribute("pasted", pasted);
@@ -113,19 +132,24 @@ class ImportPages {
 		return "stages/import";
 	}
 
-	/** A file, or else rows copied from a spreadsheet program. */
+	/**
+	 * A file, or else rows copied from a spreadsheet program.
+	 * @param mend the draft whose place it takes, and whose matching holds where the
+	 * heads are the same
+	 */
 	@Costly
 	@PostMapping(HERE)
 	String bring(@PathVariable String slug, @PathVariable UUID id,
 			@RequestParam(required = false) @Nullable MultipartFile file,
-			@RequestParam(defaultValue = "") String pasted, @RequestParam(defaultValue = "") String kind, Model page,
-			HttpServletResponse response) throws IOException {
+			@RequestParam(defaultValue = "") String pasted, @RequestParam(defaultValue = "") String kind,
+			@RequestParam(required = false) @Nullable UUID mend, Model page, HttpServletResponse response)
+			throws IOException {
 		Workspace.member(MemberRole.CONTRIBUTOR);
 		this.programmes.head(id);
 		boolean chosen = file != null && !file.isEmpty();
 		if (!chosen && pasted.isBlank()) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
-			return showAsk(slug, id, kind, pasted, this.words.of("exchange.import.nothing"), page);
+			return showAsk(slug, id, kind, pasted, mend, this.words.of("exchange.import.nothing"), page);
 		}
 		try {
 			String name = this.words.of("exchange.import.pasted");
@@ -135,14 +159,23 @@ class ImportPages {
 				content = file.getBytes();
 			}
 			Workbook workbook = Workbook.read(content, name);
-			UUID draft = this.drafts.keep(id, name, workbook,
-					this.guess.of(workbook.sheets(), SheetKind.of(kind).orElse(null)));
+			UUID draft = this.drafts.keep(id, name, workbook, matching(workbook, kind, mended(id, mend)));
 			return "redirect:" + here(slug, id) + "/" + draft;
 		}
 		catch (Unreadable unreadable) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
-			return showAsk(slug, id, kind, pasted, this.words.of(unreadable.key(), unreadable.arguments()), page);
+			return showAsk(slug, id, kind, pasted, mend, this.words.of(unreadable.key(), unreadable.arguments()), page);
 		}
+	}
+
+	private List<Matching> matching(Workbook workbook, String kind, Optional<Draft> mended) {
+		SheetKind wanted = SheetKind.of(kind).orElse(null);
+		List<Matching> guessed = this.guess.of(workbook.sheets(), wanted);
+		return IntStream.range(0, guessed.size())
+			.mapToObj((place) -> mended.flatMap((draft) -> draft.matching(workbook.sheets().get(place)))
+				.filter((matching) -> wanted == null || wanted.thing().equals(matching.kind()))
+				.orElse(guessed.get(place)))
+			.toList();
 	}
 
 	private static @Nullable String named(MultipartFile file) {
@@ -188,17 +221,20 @@ class ImportPages {
 	@GetMapping(HERE + "/{itemId}/check")
 	@Transactional(readOnly = true)
 	String check(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
-			@RequestParam(defaultValue = "1") int page, Model model) {
+			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "false") boolean again,
+			Model model) {
 		Draft draft = this.drafts.find(id, itemId);
-		Plan plan = this.planning.plan(id, draft);
+		Plan plan = this.planning.plan(id, draft, again);
 		locate(slug, id, model);
 		String here = here(slug, id) + "/" + itemId;
 		Pages pages = Pages.of(plan.mistakes().size(), MISTAKES_A_PAGE, page,
-				(number) -> here + "/check" + new QueryString().and("page", number));
+				(number) -> here + "/check" + new QueryString().and("page", number).and("again", again ? true : null));
 		int from = (pages.number() - 1) * MISTAKES_A_PAGE;
 		model.addAttribute("draft", draft);
 		model.addAttribute("draftPath", here);
 		model.addAttribute("plan", plan);
+		model.addAttribute("again", again);
+		model.addAttribute("pasted", isPasted(draft));
 		model.addAttribute("previews", this.forms.previews(plan, SHOWN));
 		model.addAttribute("mistakes",
 				plan.mistakes().subList(from, Math.min(plan.mistakes().size(), from + MISTAKES_A_PAGE)));
@@ -209,9 +245,9 @@ class ImportPages {
 	@Costly
 	@PostMapping(HERE + "/{itemId}/add")
 	String add(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
-			HttpServletRequest request) {
+			@RequestParam(defaultValue = "false") boolean again, HttpServletRequest request) {
 		try {
-			Imports.Added action = this.imports.add(id, itemId);
+			Imports.Added action = this.imports.add(id, itemId, again);
 			Map<SheetKind, Integer> added = action.records();
 			Notice.nextWithUndo(request,
 					"/councils/" + slug + "/programmes/" + id + "/activity/" + action.batch() + "/undo",
@@ -224,7 +260,8 @@ class ImportPages {
 			return "redirect:/councils/" + slug + "/programmes/" + id + list;
 		}
 		catch (Imports.StillWrong stillWrong) {
-			return "redirect:" + here(slug, id) + "/" + itemId + "/check";
+			return "redirect:" + here(slug, id) + "/" + itemId + "/check"
+					+ new QueryString().and("again", again ? true : null);
 		}
 	}
 

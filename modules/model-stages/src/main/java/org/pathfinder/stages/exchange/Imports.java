@@ -49,14 +49,15 @@ class Imports {
 
 	/**
 	 * Adds what the draft says, and takes the draft away.
+	 * @param again whether what is there already is added once more
 	 * @return what was added
 	 * @throws StillWrong if there is something to mend
 	 */
-	Added add(UUID programme, UUID id) {
+	Added add(UUID programme, UUID id, boolean again) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
 		Draft draft = this.drafts.find(programme, id);
 		this.drafts.remove(programme, id);
-		Plan plan = this.planning.plan(programme, draft);
+		Plan plan = this.planning.plan(programme, draft, again);
 		if (!plan.mistakes().isEmpty() || plan.records().isEmpty()) {
 			throw new StillWrong();
 		}
@@ -69,7 +70,8 @@ class Imports {
 			Journal.Action action = this.sheets.all().getFirst().begin(programme).as(Act.IMPORTED);
 			names.keep(this.organisations, plan);
 			for (RecordSheet<?> sheet : this.sheets.all()) {
-				List<Planned<?>> records = plan.of(sheet.kind());
+				// lists show the newest first
+				List<Planned<?>> records = plan.of(sheet.kind()).reversed();
 				for (int from = 0; from < records.size(); from += AT_ONCE) {
 					List<Planned<?>> some = records.subList(from, Math.min(records.size(), from + AT_ONCE));
 					add(sheet, some, names, action);

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param records what it would add, each kind after those it names
  * @param mistakes what has to be mended first, all of it
- * @param repeated how many say the same as a record that is there already
+ * @param repeated what the rows are called that have the same words as a record that is
+ * there already
  * @param exampleRows how many rows were left out, since they are our template's example
  */
-record Plan(List<Planned<?>> records, List<Mistake> mistakes, int repeated, int exampleRows) {
+record Plan(List<Planned<?>> records, List<Mistake> mistakes, List<String> repeated, int exampleRows) {
 
 	List<Planned<?>> of(SheetKind kind) {
 		return this.records.stream().filter((record) -> record.sheet().kind() == kind).toList();

@@ -53,8 +53,14 @@ class Planning {
 		this.words = words;
 	}
 
-	Plan plan(UUID programme, Draft draft) {
-		var run = new Run(this.sheets.known(programme));
+	/**
+	 * What adding the draft would do.
+	 * @param again whether rows are added once more that have the same words as a record
+	 * that is there already; they are left out otherwise, and what names them means the
+	 * record
+	 */
+	Plan plan(UUID programme, Draft draft, boolean again) {
+		var run = new Run(this.sheets.known(programme), again);
 		List<Source> sources = sources(draft);
 		sources.forEach(run::name);
 		for (RecordSheet<?> sheet : this.sheets.all()) {
@@ -114,11 +120,14 @@ class Planning {
 
 		private final List<Mistake> mistakes = new ArrayList<>();
 
-		private int repeated;
+		private final List<String> repeated = new ArrayList<>();
+
+		private final boolean again;
 
 		private int exampleRows;
 
-		Run(Known known) {
+		Run(Known known, boolean again) {
+			this.again = again;
 			for (SheetKind kind : SheetKind.values()) {
 				var titles = new HashMap<String, Integer>();
 				known.titles()
@@ -142,8 +151,12 @@ class Planning {
 				.stream()
 				.skip(1)
 				.map((row) -> RowReading.name(row.cell(column)))
-				.filter((name) -> !name.isEmpty())
+				.filter((name) -> !name.isEmpty() && (this.again || !isThere(source.kind(), name)))
 				.forEach((name) -> this.names.getOrDefault(source.kind(), Map.of()).merge(name, 1, Integer::sum));
+		}
+
+		private boolean isThere(SheetKind kind, String name) {
+			return this.there.getOrDefault(kind, Map.of()).containsKey(name);
 		}
 
 		<D extends Said> void read(Source source, RecordSheet<D> sheet) {
@@ -156,6 +169,13 @@ class Planning {
 					this.exampleRows++;
 					continue;
 				}
+				String title = texts.getOrDefault(sheet.titleField(), "");
+				if (isThere(source.kind(), RowReading.name(title))) {
+					this.repeated.add(title);
+					if (!this.again) {
+						continue;
+					}
+				}
 				var reading = new RowReading(sheet, texts, Planning.this.words);
 				D details = sheet.details(reading);
 				Organisations.Details owner = (source.kind() == SheetKind.ASSETS) ? owner(reading) : null;
@@ -163,9 +183,6 @@ class Planning {
 				validate(details, reading);
 				reading.wrong().forEach((field, mend) -> this.mistakes.add(mistake(source, sheet, row, field, mend)));
 				this.records.add(new Planned<>(sheet, details, links, owner));
-				if (this.there.getOrDefault(source.kind(), Map.of()).containsKey(RowReading.name(details.title()))) {
-					this.repeated++;
-				}
 			}
 		}
 

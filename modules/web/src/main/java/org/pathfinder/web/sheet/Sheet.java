@@ -1,6 +1,12 @@
 package org.pathfinder.web.sheet;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /**
  * A sheet of a {@link Workbook}.
@@ -34,6 +40,26 @@ public record Sheet(String name, List<Row> rows, List<Remark> remarks) {
 	 * @param subject what it is about: cells such as {@code A2:A5}, or how many
 	 */
 	public record Remark(String key, String subject) {
+	}
+
+	/**
+	 * The sheet as spreadsheet programs copy one: each row in its line, parted by tabs.
+	 */
+	public String tabbed() {
+		var text = new StringWriter();
+		try (var tabs = new CSVPrinter(text,
+				CSVFormat.RFC4180.builder().setDelimiter('\t').setRecordSeparator('\n').get())) {
+			int line = 1;
+			for (Row row : this.rows) {
+				text.append("\n".repeat(row.number() - line));
+				tabs.printRecord(row.cells());
+				line = row.number() + 1;
+			}
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+		return text.toString();
 	}
 
 	/** What spreadsheet programs call a column, counted from 0: A, B, … Z, AA. */
