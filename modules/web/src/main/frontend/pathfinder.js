@@ -5,6 +5,7 @@ import {
 import './autosave.js'
 import './capture.js'
 import './present.js'
+import './ticks.js'
 import './unsaved.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')

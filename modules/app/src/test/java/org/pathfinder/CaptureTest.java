@@ -207,6 +207,31 @@ class CaptureTest {
 	}
 
 	@Test
+	void allAreTickedAtOnceAndATagIsAskedForWhereOneIsNeeded() {
+		this.api.post(this.programme + "/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"It costs\"}");
+		this.api.post(this.programme + "/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"No bus\"}");
+		this.lead.page().reload();
+		Locator ticks = this.lead.page().locator("input[name=chosen]");
+		Locator tag = this.lead.field("Which tag?");
+		assertThat(tag.isVisible()).isFalse();
+
+		this.lead.press("Tick all on this page");
+		assertThat(ticks.all()).hasSize(2).allMatch(Locator::isChecked);
+		ticks.first().uncheck();
+		this.lead.press("Tick all on this page");
+		this.lead.press("Tick none of them");
+		assertThat(ticks.all()).noneMatch(Locator::isChecked);
+		this.lead.press("Tick all on this page");
+		this.lead.field("With the ticked ones").selectOption("Add this tag");
+		tag.fill("estate");
+		this.lead.press("Do it");
+
+		this.lead.page().getByText("2 are changed").waitFor();
+		assertThat(this.api.get(this.programme + "/barriers").json().get("items")).hasSize(2)
+			.allMatch((each) -> each.get("tags").size() == 1);
+	}
+
+	@Test
 	void whatIsFilteredShowsNoMoreThanThat() {
 		this.api.post(this.programme + "/barriers",
 				"{\"kind\": \"PEOPLE\", \"what\": \"Data costs\", \"theme\": \"COST\", \"severity\": \"HIGH\"}");

@@ -1,0 +1,20 @@
+// A button ticks all that a form is about, or none of them; by and by, what is ticked one by one counts too.
+const boxes = button => [...document.querySelectorAll(`input[type=checkbox][form="${button.dataset.ticks}"]`)]
+const all = button => boxes(button).every(box => box.checked)
+
+document.addEventListener('click', ({ target }) => {
+  const button = target.closest('[data-ticks]')
+  if (!button) return
+  const tick = !all(button)
+  for (const box of boxes(button)) box.checked = tick
+  say()
+})
+
+document.addEventListener('change', say)
+
+function say () {
+  for (const button of document.querySelectorAll('[data-ticks]')) {
+    button.dataset.all ??= button.textContent
+    button.textContent = all(button) ? button.dataset.none : button.dataset.all
+  }
+}
