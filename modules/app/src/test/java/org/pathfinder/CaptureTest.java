@@ -207,6 +207,23 @@ class CaptureTest {
 	}
 
 	@Test
+	void aFilterStaysWhileBarriersAreWrittenDown() {
+		this.api.post(this.programme + "/barriers",
+				"{\"kind\": \"PEOPLE\", \"what\": \"It costs\", \"theme\": \"COST\"}");
+		this.api.post(this.programme + "/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"No bus\"}");
+		this.lead.go(this.programme.substring("/api/model-stages".length()) + "/barriers?theme=COST");
+
+		this.lead.field("Keeps people out").check();
+		this.lead.field("What gets in the way?").fill("Nobody explains");
+		this.lead.page().keyboard().press("Enter");
+
+		this.lead.page().getByText("It does not fit the filters").waitFor();
+		this.lead.heading("1 barrier").waitFor();
+		assertThat(this.lead.page().locator("#records").innerText()).contains("It costs")
+			.doesNotContain("No bus", "Nobody explains");
+	}
+
+	@Test
 	void allAreTickedAtOnceAndATagIsAskedForWhereOneIsNeeded() {
 		this.api.post(this.programme + "/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"It costs\"}");
 		this.api.post(this.programme + "/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"No bus\"}");

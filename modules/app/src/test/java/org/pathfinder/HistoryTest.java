@@ -201,14 +201,14 @@ class HistoryTest {
 				Map.of("kind", "PARTNERS", "tags", "staff", "lines", "• No time\r\n\r\n2. No money\n- Nobody asked\n"));
 
 		assertThat(added.status()).isEqualTo(302);
-		assertThat(words(programme)).containsExactly("Nobody asked", "No money", "No time");
+		assertThat(words(programme)).containsExactly("No time", "No money", "Nobody asked");
 		assertThat(items(programme, "barriers")).allMatch((each) -> each.get("kind").stringValue().equals("PARTNERS"))
 			.allMatch((each) -> each.get("tags").get(0).stringValue().equals("staff"));
 		assertThat(last(programme).get("changes").intValue()).isEqualTo(3);
 		undoLast(programme);
 		assertThat(words(programme)).isEmpty();
 		undoLast(programme);
-		assertThat(words(programme)).containsExactly("Nobody asked", "No money", "No time");
+		assertThat(words(programme)).containsExactly("No time", "No money", "Nobody asked");
 	}
 
 	/** Such as a picture that a page leads to, and that is gone. */

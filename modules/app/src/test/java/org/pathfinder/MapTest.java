@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -272,7 +273,9 @@ class MapTest {
 		assertThat(press("ArrowRight")).as("no line leads on").isEqualTo("Just an idea");
 		this.lead.page().keyboard().press("Tab");
 		this.lead.page().keyboard().press("Enter");
-		this.lead.page().waitForURL("**/opportunities/" + IDS.get("Just an idea"));
+		this.lead.page().waitForURL(Pattern.compile(".*/opportunities/" + IDS.get("Just an idea") + "\\?from=map.*"));
+		this.lead.follow("Back");
+		this.lead.page().waitForURL(Pattern.compile(".*/map#o\\d+"));
 	}
 
 	private String press(String key) {

@@ -92,11 +92,11 @@ public class RecordPageTools {
 	}
 
 	/**
-	 * Where a POST takes back what was done to a record last, and leads back to its list.
+	 * Where a POST takes back what was done to a record last, and leads back to a view.
 	 */
-	public String undo(String programme, RecordKind kind, UUID record) {
+	public String undo(CameFrom back, UUID record) {
 		UUID batch = this.transaction.execute((status) -> this.journal.lastBatch(record).orElseThrow());
-		return programme + "/activity/" + batch + "/undo?of=" + kind;
+		return back.undo(batch);
 	}
 
 	/** The address of a list with these conditions. */

@@ -81,6 +81,13 @@ public abstract class RecordPages<F, D extends Said> {
 	protected void furnishList(UUID programme, List<Kept<D>> shown, Model page) {
 	}
 
+	/** Where the page leads back to. */
+	@ModelAttribute("from")
+	public CameFrom from(@PathVariable String slug, @PathVariable UUID id,
+			@RequestParam(required = false) @Nullable String from) {
+		return CameFrom.of(programme(slug, id), from, this.thing);
+	}
+
 	@GetMapping
 	@Transactional(readOnly = true)
 	public String list(@PathVariable String slug, @PathVariable UUID id, @RequestParam Map<String, String> query,
@@ -95,37 +102,45 @@ public abstract class RecordPages<F, D extends Said> {
 		locate(slug, id, model);
 		furnish(id, model);
 		furnishList(id, found.getContent(), model);
+		model.addAttribute("from", list(slug, id, wanted));
 		this.tools.furnishList(this.records, id, wanted, found, here(slug, id), model);
 		return "stages/" + this.thing;
 	}
 
 	@PostMapping
 	@Resumable
-	public String add(@PathVariable String slug, @PathVariable UUID id, @Valid @ModelAttribute("form") F form,
+	public String add(@PathVariable String slug, @PathVariable UUID id,
+			@ModelAttribute(name = "from", binding = false) CameFrom from, @Valid @ModelAttribute("form") F form,
 			BindingResult errors, Model model, HttpServletRequest request, HttpServletResponse response) {
+		CameFrom list = list(slug, id, from.wanted(this.thing).onPage(1));
 		check(form, errors);
 		if (!errors.hasErrors()) {
 			try {
 				Kept<D> added = this.tools.whole(() -> this.records.add(id, details(form)));
 				int alike = this.records.nearlySame(id, List.of(added.id())).getOrDefault(added.id(), Set.of()).size();
-				Notice.nextWithUndo(request, undo(slug, id, added.id()),
-						(alike == 0) ? "stages.added" : "stages.added.alike", added.details().title(), alike);
-				return "redirect:" + here(slug, id);
+				Notice.nextWithUndo(request, this.tools.undo(list, added.id()), "stages.added", added.details().title(),
+						alike, leftOut(list, id, List.of(added)));
+				return "redirect:" + list.href();
 			}
 			catch (UnknownLink unknown) {
 				errors.rejectValue(unknown.field(), "Unknown");
 			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showList(slug, id, Wanted.ALL, model);
+		return showList(slug, id, from.wanted(this.thing), model);
 	}
 
-	/** Adds every line of a pasted list. */
+	/**
+	 * Adds every line of a pasted list; the last first, since lists show the newest
+	 * first.
+	 */
 	@PostMapping("/lines")
 	@Resumable
 	public String addLines(@PathVariable String slug, @PathVariable UUID id,
+			@ModelAttribute(name = "from", binding = false) CameFrom from,
 			@RequestParam(defaultValue = "") String lines, @ModelAttribute("form") F form, BindingResult errors,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
+		CameFrom list = list(slug, id, from.wanted(this.thing).onPage(1));
 		Resumed.refuse(request, errors);
 		List<F> forms = Lines.of(lines).map((line) -> about(form, line)).toList();
 		List<String> wrong = this.tools.wrongLines(forms, errors, (each) -> {
@@ -136,9 +151,10 @@ public abstract class RecordPages<F, D extends Said> {
 		if (wrong.isEmpty() && !errors.hasErrors()) {
 			try {
 				List<Kept<D>> added = this.tools
-					.whole(() -> this.records.addAll(id, forms.stream().map(this::details).toList()));
-				Notice.nextWithUndo(request, undo(slug, id, added.getFirst().id()), "stages.added.lines", added.size());
-				return "redirect:" + here(slug, id);
+					.whole(() -> this.records.addAll(id, forms.reversed().stream().map(this::details).toList()));
+				Notice.nextWithUndo(request, this.tools.undo(list, added.getFirst().id()), "stages.added.lines",
+						added.size(), leftOut(list, id, added));
+				return "redirect:" + list.href();
 			}
 			catch (UnknownLink unknown) {
 				errors.rejectValue(unknown.field(), "Unknown");
@@ -147,7 +163,7 @@ public abstract class RecordPages<F, D extends Said> {
 		model.addAttribute("lines", lines);
 		model.addAttribute("linesWrong", wrong.isEmpty() ? null : wrong);
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showList(slug, id, Wanted.ALL, model);
+		return showList(slug, id, from.wanted(this.thing), model);
 	}
 
 	/** Does the same to every record that was chosen in the list. */
@@ -161,8 +177,10 @@ public abstract class RecordPages<F, D extends Said> {
 		Wanted wanted = this.records.finding().known(Wanted.of(query));
 		try {
 			String done = this.tools.changeChosen(this.records, id, versions, what, newTag);
-			Notice.nextWithUndo(request, undo(slug, id, versions.keySet().iterator().next()), done, versions.size());
-			return "redirect:" + this.tools.address(here(slug, id), wanted);
+			CameFrom list = list(slug, id, wanted);
+			Notice.nextWithUndo(request, this.tools.undo(list, versions.keySet().iterator().next()), done,
+					versions.size());
+			return "redirect:" + list.href();
 		}
 		catch (Chosen.Refused refused) {
 			model.addAttribute("chosenWrong", refused.key());
@@ -197,16 +215,17 @@ public abstract class RecordPages<F, D extends Said> {
 	@PostMapping("/{itemId}")
 	@Resumable
 	public String change(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
-			@RequestParam int version, @RequestParam(required = false) @Nullable Set<String> take,
-			@Valid @ModelAttribute("form") F form, BindingResult errors, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
+			@ModelAttribute(name = "from", binding = false) CameFrom from, @RequestParam int version,
+			@RequestParam(required = false) @Nullable Set<String> take, @Valid @ModelAttribute("form") F form,
+			BindingResult errors, Model model, HttpServletRequest request, HttpServletResponse response) {
 		F yours = (take != null) ? Merge.taking(take, form(this.records.find(id, itemId).details()), form) : form;
 		check(yours, errors);
 		if (!errors.hasErrors()) {
 			try {
 				Kept<D> changed = this.tools.whole(() -> this.records.change(id, itemId, version, details(yours)));
-				Notice.nextWithUndo(request, undo(slug, id, itemId), "stages.changed", changed.details().title());
-				return "redirect:" + here(slug, id);
+				Notice.nextWithUndo(request, this.tools.undo(from, itemId), "stages.changed", changed.details().title(),
+						leftOut(from, id, List.of(changed)));
+				return "redirect:" + from.href();
 			}
 			catch (UnknownLink unknown) {
 				errors.rejectValue(unknown.field(), "Unknown");
@@ -224,6 +243,12 @@ public abstract class RecordPages<F, D extends Said> {
 		return showOne(slug, id, this.records.find(id, itemId), version, model);
 	}
 
+	/** How many of these the list that is led back to does not show, on any page. */
+	private int leftOut(CameFrom from, UUID id, List<Kept<D>> records) {
+		Wanted wanted = this.records.finding().known(from.wanted(this.thing));
+		return this.records.leftOut(id, wanted, records.stream().map(Kept::id).toList());
+	}
+
 	/**
 	 * Keeps what was written in a record that somebody removed meanwhile; of one that
 	 * never was here, there is no history to show.
@@ -232,7 +257,6 @@ public abstract class RecordPages<F, D extends Said> {
 		this.records.history(id, itemId);
 		locate(slug, id, model);
 		model.addAttribute("facts", inWords(id, yours));
-		model.addAttribute("back", here(slug, id));
 		model.addAttribute("history", here(slug, id) + "/" + itemId + "/history");
 		return "stages/gone";
 	}
@@ -259,17 +283,17 @@ public abstract class RecordPages<F, D extends Said> {
 	@GetMapping("/{itemId}/remove")
 	@Transactional(readOnly = true)
 	public String askToRemove(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
-			Model model) {
-		return showRemove(slug, id, this.records.find(id, itemId), model);
+			@ModelAttribute(name = "from", binding = false) CameFrom from, Model model) {
+		return showRemove(slug, id, from, this.records.find(id, itemId), model);
 	}
 
-	private String showRemove(String slug, UUID id, Kept<D> kept, Model model) {
+	private String showRemove(String slug, UUID id, CameFrom from, Kept<D> kept, Model model) {
 		locate(slug, id, model);
 		model.addAttribute("title", kept.details().title());
 		model.addAttribute("version", kept.version());
 		model.addAttribute("item", kept);
 		model.addAttribute("facts", inWords(id, form(kept.details())));
-		model.addAttribute("back", here(slug, id));
+		model.addAttribute("back", from.href());
 		model.addAttribute("action", here(slug, id) + "/" + kept.id() + "/remove");
 		model.addAttribute("consequence", "stages." + this.thing + ".removing");
 		return "stages/remove";
@@ -277,7 +301,8 @@ public abstract class RecordPages<F, D extends Said> {
 
 	@PostMapping("/{itemId}/remove")
 	public String remove(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
-			@RequestParam int version, Model model, HttpServletRequest request, HttpServletResponse response) {
+			@ModelAttribute(name = "from", binding = false) CameFrom from, @RequestParam int version, Model model,
+			HttpServletRequest request, HttpServletResponse response) {
 		Kept<D> kept = this.records.find(id, itemId);
 		try {
 			this.records.remove(id, itemId, version);
@@ -285,19 +310,22 @@ public abstract class RecordPages<F, D extends Said> {
 		catch (StaleVersion stale) {
 			model.addAttribute("stale", true);
 			response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
-			return showRemove(slug, id, kept, model);
+			return showRemove(slug, id, from, kept, model);
 		}
-		Notice.nextWithUndo(request, undo(slug, id, itemId), "stages.removed", kept.details().title());
-		return "redirect:" + here(slug, id);
+		Notice.nextWithUndo(request, this.tools.undo(from, itemId), "stages.removed", kept.details().title());
+		return "redirect:" + from.href();
 	}
 
 	/** What happened to a record, which may be gone. */
 	@GetMapping("/{itemId}/history")
 	@Transactional(readOnly = true)
-	public String history(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId, Model model) {
+	public String history(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
+			@ModelAttribute(name = "from", binding = false) CameFrom from, Model model) {
 		List<Change> changes = this.records.history(id, itemId);
+		boolean gone = !changes.isEmpty() && changes.getFirst().what() == Change.What.REMOVED;
 		locate(slug, id, model);
-		model.addAttribute("back", here(slug, id));
+		model.addAttribute("back",
+				(gone || from.isActivity()) ? from.href() : here(slug, id) + "/" + itemId + from.query());
 		model.addAttribute("action", here(slug, id) + "/" + itemId + "/history");
 		this.tools.furnishHistory(changes, (json) -> inWords(id, form(Journal.read(json, this.records.says()))), model);
 		return "stages/history";
@@ -306,24 +334,29 @@ public abstract class RecordPages<F, D extends Said> {
 	/** Makes the record say again what it said after that change. */
 	@PostMapping("/{itemId}/history/{change}")
 	public String restore(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
-			@PathVariable long change, @RequestParam int version, HttpServletRequest request) {
+			@PathVariable long change, @ModelAttribute(name = "from", binding = false) CameFrom from,
+			@RequestParam int version, HttpServletRequest request) {
 		try {
 			Kept<D> restored = this.records.restore(id, itemId, change, version);
-			Notice.nextWithUndo(request, undo(slug, id, itemId), "stages.history.restored", restored.details().title());
+			Notice.nextWithUndo(request, this.tools.undo(from, itemId), "stages.history.restored",
+					restored.details().title());
 		}
 		catch (StaleVersion stale) {
 			Notice.refused(request, "stages.history.stale");
 		}
-		return "redirect:" + here(slug, id) + "/" + itemId + "/history";
+		return "redirect:" + here(slug, id) + "/" + itemId + "/history" + from.query();
+	}
+
+	private static String programme(String slug, UUID id) {
+		return "/councils/" + slug + "/programmes/" + id;
 	}
 
 	private String here(String slug, UUID id) {
-		return "/councils/" + slug + "/programmes/" + id + "/" + this.thing;
+		return programme(slug, id) + "/" + this.thing;
 	}
 
-	/** Where a POST takes back what was done to the record last. */
-	private String undo(String slug, UUID id, UUID record) {
-		return this.tools.undo("/councils/" + slug + "/programmes/" + id, this.records.kind(), record);
+	private CameFrom list(String slug, UUID id, Wanted wanted) {
+		return CameFrom.list(programme(slug, id), this.thing, this.records.finding().known(wanted));
 	}
 
 	private void locate(String slug, UUID id, Model model) {
@@ -332,7 +365,7 @@ public abstract class RecordPages<F, D extends Said> {
 		model.addAttribute("mayChange", member.may(MemberRole.CONTRIBUTOR));
 		model.addAttribute("programme", this.tools.head(id));
 		model.addAttribute("home", "/councils/" + slug);
-		model.addAttribute("here", "/councils/" + slug + "/programmes/" + id);
+		model.addAttribute("here", programme(slug, id));
 		model.addAttribute("view", this.thing);
 	}
 

@@ -50,6 +50,8 @@ public interface RecordRepository<T extends ProgrammeRecord<?>> extends Reposito
 
 	Page<T> findAll(Specification<T> wanted, Pageable page);
 
+	long count(Specification<T> wanted);
+
 	List<T> findByProgrammeIdOrderByIdDesc(UUID programmeId);
 
 	/** The tags in use, most used first. */

@@ -125,6 +125,22 @@ public abstract class Records<T extends ProgrammeRecord<D>, D extends Said> impl
 			.map((record) -> record.kept(example));
 	}
 
+	/** How many of these records a list of those that are wanted does not show. */
+	@Transactional(readOnly = true)
+	public int leftOut(UUID programme, Wanted wanted, Collection<UUID> ids) {
+		Workspace.member(MemberRole.VIEWER);
+		this.programmes.head(programme);
+		if (!wanted.narrowed()) {
+			return 0;
+		}
+		var among = new HashSet<>(ids);
+		Set<UUID> like = like(programme, wanted);
+		if (like != null) {
+			among.retainAll(like);
+		}
+		return ids.size() - Math.toIntExact(this.repository.count(finding().specification(programme, wanted, among)));
+	}
+
 	private @Nullable Set<UUID> like(UUID programme, Wanted wanted) {
 		if (wanted.like() == null) {
 			return null;

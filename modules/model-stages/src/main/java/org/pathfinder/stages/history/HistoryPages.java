@@ -14,14 +14,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.pathfinder.stages.CameFrom;
 import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.ProgrammeHeads;
-import org.pathfinder.stages.RecordKind;
 import org.pathfinder.tenancy.MemberNames;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Listing;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.session.Notice;
 
 /** What was done in a programme, with a way to take each thing back. */
@@ -60,32 +61,27 @@ class HistoryPages {
 		page.addAttribute("done", done.items());
 		page.addAttribute("older", (done.next() != null) ? here + "/activity?before=" + done.next() : null);
 		page.addAttribute("newest", before == null);
+		page.addAttribute("from", "activity" + new QueryString().and("before", before));
 		page.addAttribute("names", this.names.of(done.items().stream().map(Journal.Done::by).distinct().toList()));
 		return "stages/activity";
 	}
 
 	/**
 	 * Takes back what one action did.
-	 * @param of the kind of record whose list the person came from; from here if absent
+	 * @param from the view that the person came from; this one if absent
 	 */
 	@PostMapping("/{batch}/undo")
 	String undo(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID batch,
-			@RequestParam(required = false) @Nullable RecordKind of, HttpServletRequest request) {
+			@RequestParam(required = false) @Nullable String from, HttpServletRequest request) {
 		History.Undone undone = this.history.undo(id, batch);
-		String here = "/councils/" + slug + "/programmes/" + id;
+		CameFrom back = CameFrom.of("/councils/" + slug + "/programmes/" + id, from, "activity");
 		if (undone.undone() == 0) {
 			Notice.refused(request, "stages.undo.changed-since");
 		}
 		else {
-			Notice.nextWithUndo(request,
-					here + "/activity/" + undone.batch() + "/undo" + ((of != null) ? "?of=" + of : ""),
-					"stages.undo.done", undone.undone(), undone.left());
+			Notice.nextWithUndo(request, back.undo(undone.batch()), "stages.undo.done", undone.undone(), undone.left());
 		}
-		return "redirect:" + here + switch (of) {
-			case null -> "/activity";
-			case PROGRAMME, STEP -> "";
-			default -> "/" + of.path();
-		};
+		return "redirect:" + back.href();
 	}
 
 }

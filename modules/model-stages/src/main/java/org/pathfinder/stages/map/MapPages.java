@@ -37,6 +37,7 @@ import org.pathfinder.tenancy.audit.Thing;
 import org.pathfinder.web.EntryPoint;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Pages;
+import org.pathfinder.web.QueryString;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.limit.Costly;
 
@@ -99,7 +100,7 @@ class MapPages {
 			page.addAttribute("columns", columns);
 			page.addAttribute("groups", Group.of(picture.strands()));
 			page.addAttribute("showing", showing(columns));
-			page.addAttribute("links", new Links(here, sought, number));
+			page.addAttribute("links", new Links(here, sought, number, show));
 		}
 		return "stages/map";
 	}
@@ -176,8 +177,9 @@ class MapPages {
 	 * @param here the programme
 	 * @param sought what is sought of its map
 	 * @param part the part that is shown
+	 * @param shown what is looked at
 	 */
-	record Links(String here, Sought sought, int part) {
+	record Links(String here, Sought sought, int part, @Nullable UUID shown) {
 
 		private static final Map<String, String> LISTS = Map.of("b", "/barriers/", "o", "/opportunities/", "a",
 				"/assets/");
@@ -188,9 +190,15 @@ class MapPages {
 					+ card.key();
 		}
 
-		/** To its record. */
+		/** To its record, and from there back to where it is drawn. */
 		public String open(Columns.Card card) {
-			return this.here + LISTS.get(card.column()) + card.id();
+			return this.here + LISTS.get(card.column()) + card.id()
+					+ new QueryString().and("from", from() + "#" + card.key());
+		}
+
+		/** The map as it is shown. */
+		public String from() {
+			return "map" + this.sought.query(this.part, this.shown);
 		}
 
 	}

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.pathfinder.stages.Kept;
 import org.pathfinder.stages.Merge;
 import org.pathfinder.stages.ProgrammeLink;
-import org.pathfinder.stages.RecordKind;
+import org.pathfinder.stages.CameFrom;
 import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
 import org.pathfinder.stages.StaleVersion;
@@ -132,9 +132,8 @@ class ProgrammePages {
 		ProgrammeDetails yours = (take != null) ? Merge.taking(take, this.programmes.find(id).details(), form) : form;
 		try {
 			Kept<ProgrammeDetails> changed = this.programmes.change(id, version, yours);
-			Notice.nextWithUndo(request,
-					this.tools.undo("/councils/" + slug + "/programmes/" + id, RecordKind.PROGRAMME, id),
-					"stages.changed", Objects.requireNonNull(changed.details().name()));
+			Notice.nextWithUndo(request, this.tools.undo(CameFrom.start("/councils/" + slug + "/programmes/" + id), id),
+					"stages.programme.changed", Objects.requireNonNull(changed.details().name()));
 			return "redirect:/councils/" + slug + "/programmes/" + id;
 		}
 		catch (StaleVersion stale) {

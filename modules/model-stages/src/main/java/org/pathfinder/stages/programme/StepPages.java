@@ -28,7 +28,7 @@ import org.pathfinder.stages.Change;
 import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.Merge;
 import org.pathfinder.stages.NoSuchRecord;
-import org.pathfinder.stages.RecordKind;
+import org.pathfinder.stages.CameFrom;
 import org.pathfinder.stages.RecordPageTools;
 import org.pathfinder.stages.RecordPages;
 import org.pathfinder.stages.StaleVersion;
@@ -94,8 +94,7 @@ class StepPages {
 			try {
 				Step changed = this.programmes.changeStep(id, step, version, yours);
 				Notice.nextWithUndo(request,
-						this.tools.undo("/councils/" + slug + "/programmes/" + id, RecordKind.STEP,
-								changed.kept().id()),
+						this.tools.undo(CameFrom.start("/councils/" + slug + "/programmes/" + id), changed.kept().id()),
 						"stages.step.changed", step.toString(),
 						this.words.name("step-status", changed.kept().details().status()));
 				return "redirect:/councils/" + slug + "/programmes/" + id;
@@ -141,7 +140,7 @@ class StepPages {
 		String here = "/councils/" + slug + "/programmes/" + id;
 		try {
 			Step restored = this.programmes.restoreStep(id, step, change, version);
-			Notice.nextWithUndo(request, this.tools.undo(here, RecordKind.STEP, restored.kept().id()),
+			Notice.nextWithUndo(request, this.tools.undo(CameFrom.start(here), restored.kept().id()),
 					"stages.step.changed", step.toString(),
 					this.words.name("step-status", restored.kept().details().status()));
 		}
