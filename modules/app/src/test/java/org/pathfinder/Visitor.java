@@ -176,8 +176,8 @@ final class Visitor implements AutoCloseable {
 		if (!this.page.url().startsWith(this.address)) {
 			return axe(options);
 		}
-		String digest = FaultlessPages.digest(this.page.content(), List.of(AXE, RULES, this.context.browser().version(),
-				this.page.viewportSize().width, this.page.viewportSize().height));
+		String digest = digest(this.page.content(),
+				List.of(this.page.viewportSize().width, this.page.viewportSize().height));
 		if (FaultlessPages.knows(digest)) {
 			return List.of();
 		}
@@ -186,6 +186,11 @@ final class Visitor implements AutoCloseable {
 			FaultlessPages.add(digest);
 		}
 		return faults;
+	}
+
+	/** A page, and what it is looked at with. */
+	String digest(String html, List<?> circumstances) {
+		return FaultlessPages.digest(html, List.of(AXE, RULES, this.context.browser().version(), circumstances));
 	}
 
 	/** What it finds wrong with the stylesheets. */
