@@ -317,6 +317,20 @@ class HistoryTest {
 	}
 
 	@Test
+	void whatIsWrittenInARemovedRecordIsKeptWithItsMistakes() {
+		String programme = start();
+		String barrier = add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"One\"}");
+		remove(programme + "/barriers/" + barrier);
+
+		for (Map<String, String> said : List.of(Map.of("version", "0", "what", "Said at the club", "saidBy", "many"),
+				Map.of("version", "0", "kind", "PEOPLE", "what", "Said at the club", "take", "what"))) {
+			Answer gone = this.pages.post(page(programme) + "/barriers/" + barrier, said);
+			assertThat(gone.status()).isEqualTo(409);
+			assertThat(gone.body()).contains("This was removed while you were writing", "Said at the club");
+		}
+	}
+
+	@Test
 	void whatSaysNearlyTheSameIsPointedOut() {
 		String programme = start();
 		add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"Data runs out before the end of the month\"}");

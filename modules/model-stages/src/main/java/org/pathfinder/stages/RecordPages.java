@@ -218,29 +218,31 @@ public abstract class RecordPages<F, D extends Said> {
 			@ModelAttribute(name = "from", binding = false) CameFrom from, @RequestParam int version,
 			@RequestParam(required = false) @Nullable Set<String> take, @Valid @ModelAttribute("form") F form,
 			BindingResult errors, Model model, HttpServletRequest request, HttpServletResponse response) {
-		F yours = (take != null) ? Merge.taking(take, form(this.records.find(id, itemId).details()), form) : form;
-		check(yours, errors);
-		if (!errors.hasErrors()) {
-			try {
-				Kept<D> changed = this.tools.whole(() -> this.records.change(id, itemId, version, details(yours)));
-				Notice.nextWithUndo(request, this.tools.undo(from, itemId), "stages.changed", changed.details().title(),
-						leftOut(from, id, List.of(changed)));
-				return "redirect:" + from.href();
+		try {
+			F yours = (take != null) ? Merge.taking(take, form(this.records.find(id, itemId).details()), form) : form;
+			check(yours, errors);
+			if (!errors.hasErrors()) {
+				try {
+					Kept<D> changed = this.tools.whole(() -> this.records.change(id, itemId, version, details(yours)));
+					Notice.nextWithUndo(request, this.tools.undo(from, itemId), "stages.changed",
+							changed.details().title(), leftOut(from, id, List.of(changed)));
+					return "redirect:" + from.href();
+				}
+				catch (UnknownLink unknown) {
+					errors.rejectValue(unknown.field(), "Unknown");
+				}
+				catch (StaleVersion stale) {
+					response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
+					return showBoth(slug, id, itemId, version, yours, model);
+				}
 			}
-			catch (UnknownLink unknown) {
-				errors.rejectValue(unknown.field(), "Unknown");
-			}
-			catch (StaleVersion stale) {
-				response.setStatus(HttpStatus.PRECONDITION_FAILED.value());
-				return showBoth(slug, id, itemId, version, yours, model);
-			}
-			catch (NoSuchRecord gone) {
-				response.setStatus(HttpStatus.CONFLICT.value());
-				return showGone(slug, id, itemId, yours, model);
-			}
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			return showOne(slug, id, this.records.find(id, itemId), version, model);
 		}
-		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showOne(slug, id, this.records.find(id, itemId), version, model);
+		catch (NoSuchRecord gone) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			return showGone(slug, id, itemId, form, model);
+		}
 	}
 
 	/** How many of these the list that is led back to does not show, on any page. */
