@@ -222,6 +222,24 @@ class ImportTest {
 	}
 
 	@Test
+	void aThemeTellsTheKindUnlessBothKindsHaveIt() {
+		this.visitor.go(programmePath() + "/import?kind=barriers");
+		paste("Barrier\tTheme\nIt costs\tCost\nNo time\tCapacity\nWho knows\tSomething else\n");
+		this.visitor.press("Check the rows");
+		assertThat(main()).contains("One thing has to be mended first").containsPattern("Kind\\s+nothing\\s+Choose");
+
+		this.visitor.follow("mend the rows you pasted");
+		Locator pasted = this.visitor.field("Rows copied from a spreadsheet");
+		pasted.fill(pasted.inputValue().replace("Who knows\tSomething else\n", ""));
+		this.visitor.press("Read it");
+		this.visitor.press("Check the rows");
+		this.visitor.press("Add 2 records");
+		this.visitor.page().locator(".govuk-notification-banner").waitFor();
+		assertThat(find("barriers", "what", "It costs").get("kind").stringValue()).isEqualTo("PEOPLE");
+		assertThat(find("barriers", "what", "No time").get("kind").stringValue()).isEqualTo("PARTNERS");
+	}
+
+	@Test
 	void whoMendsRowsMatchesTheirColumnsOnce() {
 		this.visitor.go(programmePath() + "/import?kind=barriers");
 		paste("Lfd\tText of it\tMuch\n1\tNo bus\tmany\n\n3\t\"No \"\"lift\"\"\"\t7\n");

@@ -51,14 +51,24 @@ class BarrierSheet extends RecordSheet<BarrierDetails> {
 				joined(known.titles(SheetKind.INFORMATION, details.information())), "note", Cell.of(details.note()));
 	}
 
+	@Override
+	boolean follows(Column column, Matching matching) {
+		return column.field().equals("kind") && matching.column("theme") >= 0;
+	}
+
 	/**
-	 * The two kinds have a theme of the same words: which of them it is the kind tells.
+	 * A theme tells the kind. Only one theme is called the same in both: there the kind
+	 * tells which it is.
 	 */
 	@Override
 	BarrierDetails details(RowReading row) {
+		Theme theme = row.choice("theme", Theme.class);
 		BarrierKind kind = row.choice("kind", BarrierKind.class);
-		return new BarrierDetails(kind, row.text("what"), ofKind(row.choice("theme", Theme.class), kind),
-				row.number("saidBy"), row.choice("severity", Severity.class), Set.of(), row.text("note"), row.tags());
+		if (row.text("kind") == null && theme != null && theme != Theme.OTHER_PEOPLE) {
+			kind = theme.kind();
+		}
+		return new BarrierDetails(kind, row.text("what"), ofKind(theme, kind), row.number("saidBy"),
+				row.choice("severity", Severity.class), Set.of(), row.text("note"), row.tags());
 	}
 
 	private static @Nullable Theme ofKind(@Nullable Theme theme, @Nullable BarrierKind kind) {

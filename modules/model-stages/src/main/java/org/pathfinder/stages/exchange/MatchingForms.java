@@ -149,11 +149,12 @@ class MatchingForms {
 				}
 			}
 			matching.record()
-				.stream()
-				.flatMap((kind) -> this.sheets.of(kind).columns().stream())
-				.filter((field) -> field.needed() && matching.column(field.field()) < 0
-						&& !matching.defaults().containsKey(field.field()))
-				.forEach((field) -> missing.add(missing(shown, field)));
+				.map(this.sheets::of)
+				.ifPresent((sheet) -> sheet.columns()
+					.stream()
+					.filter((field) -> field.needed() && matching.column(field.field()) < 0
+							&& !matching.defaults().containsKey(field.field()) && !sheet.follows(field, matching))
+					.forEach((field) -> missing.add(missing(shown, field))));
 		}
 		return missing;
 	}

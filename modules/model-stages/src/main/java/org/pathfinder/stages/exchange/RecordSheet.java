@@ -52,6 +52,11 @@ abstract class RecordSheet<D extends Said> {
 	 */
 	abstract String titleField();
 
+	/** Whether what the column says follows from another one that is matched. */
+	boolean follows(Column column, Matching matching) {
+		return false;
+	}
+
 	/** What stands in each column. */
 	abstract Map<String, Cell> cells(D details, Known known);
 
