@@ -3,6 +3,7 @@ package org.pathfinder.stages;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,14 @@ import org.pathfinder.web.QueryString;
 public record CameFrom(String programme, String view, String usual) {
 
 	private static final Pattern VIEW = Pattern.compile("(|information|barriers|assets|opportunities|map|gaps|activity)"
-			+ "(\\?([\\w=&.~*-]|%\\p{XDigit}{2}){0,1500})?(#\\w{1,20})?");
+			+ "(\\?[\\w=&.~%-]{0,1500})?(#\\w{1,20})?");
+
+	private static final Pattern HALF_ENCODED = Pattern.compile("%(?!\\p{XDigit}{2})");
 
 	/** The view that an address names, or the usual one if it names none. */
 	public static CameFrom of(String programme, @Nullable String named, String usual) {
-		return new CameFrom(programme, (named != null && VIEW.matcher(named).matches()) ? named : usual, usual);
+		boolean known = named != null && VIEW.matcher(named).matches() && !HALF_ENCODED.matcher(named).find();
+		return new CameFrom(programme, known ? Objects.requireNonNull(named) : usual, usual);
 	}
 
 	/** The programme's own page. */

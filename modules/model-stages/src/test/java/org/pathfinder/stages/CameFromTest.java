@@ -38,10 +38,18 @@ class CameFromTest {
 			.isEqualTo(named.isEmpty() ? PROGRAMME : PROGRAMME + "/" + named);
 	}
 
+	@Test
+	void aLongListOfConditionsIsRead() {
+		assertThat(CameFrom.of(PROGRAMME, "barriers?q=" + "%41".repeat(490), "assets").wanted("barriers").words())
+			.startsWith("AAA");
+		assertThat(CameFrom.of(PROGRAMME, "barriers?q=" + "%41".repeat(50_000), "assets").isUsual()).isTrue();
+	}
+
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "//elsewhere.example", "https://elsewhere.example", "../2/barriers", "barriers/../../2",
-			"barriers?q=%", "barriers?q={x}", "barriers\r\nLocation: x", "@elsewhere.example", "barriers/remove" })
+			"barriers?q=%", "barriers?q=%4", "barriers?q={x}", "barriers\r\nLocation: x", "@elsewhere.example",
+			"barriers/remove" })
 	void nothingElseIs(String named) {
 		assertThat(CameFrom.of(PROGRAMME, named, "assets").href()).isEqualTo(PROGRAMME + "/assets");
 	}
