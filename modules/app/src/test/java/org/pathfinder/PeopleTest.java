@@ -121,7 +121,8 @@ class PeopleTest {
 			invite(operator, email);
 			operator.page().getByText("An invitation is on its way to " + email).waitFor();
 			assertThat(text(mailTo("lead@bexley.example", email + " is invited to be the first administrator")))
-				.contains("operator@pathfinder.example", "London Borough of Bexley", "can be taken back until");
+				.contains("operator@pathfinder.example", "London Borough of Bexley", "can be taken back until",
+						"help@pathfinder.example");
 		}
 		finally {
 			domains("{}");

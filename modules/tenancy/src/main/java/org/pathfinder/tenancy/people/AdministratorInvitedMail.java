@@ -1,11 +1,12 @@
 package org.pathfinder.tenancy.people;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,7 @@ import org.pathfinder.tenancy.mail.Mail;
 import org.pathfinder.tenancy.tasks.TaskKind;
 import org.pathfinder.tenancy.tasks.TaskWork;
 import org.pathfinder.web.EntryPoint;
+import org.pathfinder.web.OperatorSettings;
 import org.pathfinder.web.Words;
 
 /**
@@ -22,6 +24,7 @@ import org.pathfinder.web.Words;
  */
 @Component
 @EntryPoint("worker")
+@EnableConfigurationProperties(OperatorSettings.class)
 class AdministratorInvitedMail implements TaskWork<AdministratorInvitedMail.Due> {
 
 	static final TaskKind<Due> KIND = new TaskKind<>("administrator-invited-mail", Due.class);
@@ -36,12 +39,16 @@ class AdministratorInvitedMail implements TaskWork<AdministratorInvitedMail.Due>
 
 	private final Clock clock;
 
-	AdministratorInvitedMail(JdbcClient database, InvitationRows rows, Mail mail, Words words, Clock clock) {
+	private final OperatorSettings runBy;
+
+	AdministratorInvitedMail(JdbcClient database, InvitationRows rows, Mail mail, Words words, Clock clock,
+			OperatorSettings runBy) {
 		this.database = database;
 		this.rows = rows;
 		this.mail = mail;
 		this.words = words;
 		this.clock = clock;
+		this.runBy = runBy;
 	}
 
 	/**
@@ -85,15 +92,18 @@ class AdministratorInvitedMail implements TaskWork<AdministratorInvitedMail.Due>
 	private Letter letter(String to, Invitation invitation) {
 		String council = invitation.councilName();
 		String operator = invitation.inviterName();
-		return new Letter(to, null, this.words.of("people.first.mail.subject", invitation.email(), council),
-				List.of(paragraph("people.mail.hello"),
-						paragraph("people.first.mail.who", operator, invitation.inviterEmail(), invitation.email(),
-								council),
-						paragraph("people.first.mail.means"),
-						new Letter.Heading(this.words.of("people.first.mail.right")),
-						paragraph("people.first.mail.right.text"),
-						new Letter.Heading(this.words.of("people.first.mail.wrong")),
-						paragraph("people.first.mail.wrong.text", operator, this.words.full(invitation.expiresAt()))));
+		var parts = new ArrayList<Letter.Part>();
+		parts.add(paragraph("people.mail.hello"));
+		parts.add(paragraph("people.first.mail.who", operator, invitation.inviterEmail(), invitation.email(), council));
+		parts.add(paragraph("people.first.mail.means"));
+		parts.add(new Letter.Heading(this.words.of("people.first.mail.right")));
+		parts.add(paragraph("people.first.mail.right.text"));
+		parts.add(new Letter.Heading(this.words.of("people.first.mail.wrong")));
+		parts.add(paragraph("people.first.mail.wrong.text", operator, this.words.full(invitation.expiresAt())));
+		if (this.runBy.name() != null && this.runBy.email() != null) {
+			parts.add(paragraph("people.first.mail.run-by", operator, this.runBy.name(), this.runBy.email()));
+		}
+		return new Letter(to, null, this.words.of("people.first.mail.subject", invitation.email(), council), parts);
 	}
 
 	private Letter.Part paragraph(String key, Object... arguments) {
