@@ -266,6 +266,60 @@ class ImportTest {
 	}
 
 	@Test
+	void everySheetOfAMendedWorkbookIsReadAsBefore() throws IOException {
+		List<String> heads = List.of("Lfd", "Text of it");
+		Table barriers = table("Mine", List.of("Barrier", "Kind"), List.of("No bus", "Keeps people out"));
+		this.visitor.go(programmePath() + "/import");
+		bring("wrong.ods", write(Format.ODS, barriers, table("Yours", heads, List.of("1", "x".repeat(201)))));
+		this.visitor.field("What is in this sheet? Yours").selectOption("Assets");
+		this.visitor.press("Check the rows");
+		this.visitor.field("What column B Text of it holds").selectOption("Asset");
+		this.visitor.field("Kind, for rows that do not say").last().selectOption("A place");
+		this.visitor.press("Check the rows");
+		assertThat(main()).contains("One thing has to be mended first");
+
+		this.visitor.follow("Bring the mended file");
+		assertThat(this.visitor.field("What is in it?").inputValue()).isEmpty();
+		bring("right.ods", write(Format.ODS, barriers, table("Yours", heads, List.of("1", "The hall"))));
+		this.visitor.press("Check the rows");
+		this.visitor.press("Add 2 records");
+		this.visitor.page().locator(".govuk-notification-banner").waitFor();
+
+		assertThat(find("assets", "name", "The hall").get("kind").stringValue()).isEqualTo("PLACE");
+	}
+
+	/** Of another programme or council, though the same person works in both. */
+	@Test
+	void noDraftFromElsewhereIsMended() {
+		var officer = FormVisitor.signedIn(this.environment, "officer@shared.example");
+		String rows = "Lfd\tText of it\n1\tOnly in Plymouth\n";
+		String draft = officer.post(programmePath() + "/import", Map.of("pasted", rows, "kind", "barriers"))
+			.header("Location")
+			.replaceFirst(".*/", "");
+		officer.post(programmePath() + "/import/" + draft,
+				Map.of("kind0", "barriers", "field0-1", "what", "default0-kind", "PEOPLE"));
+		assertThat(officer.get(programmePath() + "/import?mend=" + draft).body()).contains("Only in Plymouth");
+
+		for (String council : List.of("plymouth", "coventry")) {
+			String other = "/councils/" + council + "/programmes/" + Api.of(this.environment)
+				.as("officer@shared.example")
+				.post("/api/model-stages/councils/" + council + "/programmes", """
+						{"name": "Elsewhere", "communityKind": "PLACE", "community": "Here", "example": true}""")
+				.json()
+				.get("id")
+				.stringValue();
+			assertThat(officer.get(other + "/import?mend=" + draft).body()).doesNotContain("Only in Plymouth");
+			String brought = officer.post(other + "/import", Map.of("pasted", rows, "kind", "barriers", "mend", draft))
+				.header("Location");
+			assertThat(officer.get(brought).body()).contains("Text of it").doesNotContain("value=\"what\" selected");
+		}
+		String mended = officer
+			.post(programmePath() + "/import", Map.of("pasted", rows, "kind", "barriers", "mend", draft))
+			.header("Location");
+		assertThat(officer.get(mended).body()).contains("value=\"what\" selected");
+	}
+
+	@Test
 	void aTemplateComesBackWithoutItsExample() throws Exception {
 		this.visitor.go(programmePath() + "/import");
 		Download download = this.visitor.page()

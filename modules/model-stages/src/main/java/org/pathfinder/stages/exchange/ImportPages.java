@@ -105,7 +105,8 @@ class ImportPages {
 		String pasted = mended.filter(this::isPasted)
 			.map((draft) -> draft.workbook().sheets().getFirst().tabbed())
 			.orElse("");
-		String read = mended.flatMap((draft) -> draft.matching().getFirst().record())
+		String read = mended.filter((draft) -> draft.matching().size() == 1)
+			.flatMap((draft) -> draft.matching().getFirst().record())
 			.map(SheetKind::thing)
 			.orElse(kind);
 		return showAsk(slug, id, read, pasted, mend, null, page);
@@ -169,7 +170,7 @@ class ImportPages {
 	}
 
 	private List<Matching> matching(Workbook workbook, String kind, Optional<Draft> mended) {
-		SheetKind wanted = SheetKind.of(kind).orElse(null);
+		SheetKind wanted = (workbook.sheets().size() == 1) ? SheetKind.of(kind).orElse(null) : null;
 		List<Matching> guessed = this.guess.of(workbook.sheets(), wanted);
 		return IntStream.range(0, guessed.size())
 			.mapToObj((place) -> mended.flatMap((draft) -> draft.matching(workbook.sheets().get(place)))
