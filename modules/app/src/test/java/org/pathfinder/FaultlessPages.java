@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,6 +40,9 @@ final class FaultlessPages {
 	private static final Pattern PASSING = Pattern.compile(
 			"(?<=name=\"_(csrf|author)\" value=\")[^\"]+|(?<=localhost:)\\d+|(?<=datetime=\")[^\"]+|\\d{1,2} \\w+ \\d{4}, \\d{1,2}:\\d{2} [ap]m");
 
+	/** How pages are looked at, and for what. */
+	private static final String EYES = code(AccessiblePages.class) + code(Visitor.class);
+
 	static {
 		try {
 			Files.createDirectories(DIRECTORY);
@@ -57,6 +61,15 @@ final class FaultlessPages {
 	}
 
 	private FaultlessPages() {
+	}
+
+	private static String code(Class<?> type) {
+		try (var code = Objects.requireNonNull(type.getResourceAsStream(type.getSimpleName() + ".class"))) {
+			return new String(code.readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
 	}
 
 	/** Whether no fault was found in it before. */
@@ -95,7 +108,7 @@ final class FaultlessPages {
 		try {
 			return HexFormat.of()
 				.formatHex(MessageDigest.getInstance("SHA-256")
-					.digest((same + circumstances).getBytes(StandardCharsets.UTF_8)));
+					.digest((same + EYES + circumstances).getBytes(StandardCharsets.UTF_8)));
 		}
 		catch (NoSuchAlgorithmException impossible) {
 			throw new IllegalStateException(impossible);

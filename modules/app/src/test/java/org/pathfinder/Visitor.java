@@ -190,7 +190,7 @@ final class Visitor implements AutoCloseable {
 
 	/** A page, and what it is looked at with. */
 	String digest(String html, List<?> circumstances) {
-		return FaultlessPages.digest(html, List.of(AXE, RULES, this.context.browser().version(), circumstances));
+		return FaultlessPages.digest(html, List.of(AXE, this.context.browser().version(), circumstances));
 	}
 
 	/** What it finds wrong with the stylesheets. */
