@@ -1,4 +1,4 @@
-// A button ticks all that a form is about, or none of them; by and by, what is ticked one by one counts too.
+// A button ticks all boxes of a form, or none if all are ticked.
 const boxes = button => [...document.querySelectorAll(`input[type=checkbox][form="${button.dataset.ticks}"]`)]
 const all = button => boxes(button).every(box => box.checked)
 
