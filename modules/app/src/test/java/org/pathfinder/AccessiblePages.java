@@ -659,6 +659,9 @@ abstract class AccessiblePages {
 		softly.assertThat(visitor.page().content())
 			.as("words that are missing")
 			.doesNotContainPattern("\\?\\?[a-z.-]+_en");
+		softly.assertThat(outOfPlace(visitor.page()))
+			.as("mistakes that the summary tells in another order than the page has their fields")
+			.isEmpty();
 		for (int width : WIDTHS) {
 			visitor.page().setViewportSize(width, 900);
 			softly.assertThat(tooWide(visitor.page()))
@@ -696,6 +699,19 @@ abstract class AccessiblePages {
 					return wide <= innerWidth ? [] : [wide + ' px', ...[...document.querySelectorAll('body *')]
 						.filter((element) => element.getBoundingClientRect().left + element.scrollWidth > innerWidth)
 						.map((element) => element.outerHTML.slice(0, 120))];
+				}""");
+	}
+
+	/**
+	 * What a summary of mistakes links to that is not there, or stands before the last.
+	 */
+	private static List<?> outOfPlace(Page page) {
+		return (List<?>) page.evaluate("""
+				() => {
+					const links = [...document.querySelectorAll('.govuk-error-summary__list a')];
+					const fields = links.map((link) => document.getElementById(link.hash.slice(1)));
+					return links.map((link) => link.hash).filter((hash, place) => !fields[place] || place > 0
+						&& fields[place].compareDocumentPosition(fields[place - 1]) & Node.DOCUMENT_POSITION_FOLLOWING);
 				}""");
 	}
 

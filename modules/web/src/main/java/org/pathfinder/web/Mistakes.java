@@ -8,7 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.spring6.util.DetailedError;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** What is wrong with a form. Templates know it as {@code @mistakes}. */
 @Component("mistakes")
@@ -19,11 +25,35 @@ class Mistakes {
 	 * field stands last.
 	 */
 	public List<DetailedError> inOrder(@Nullable Object form, List<DetailedError> errors) {
-		if (form == null || !form.getClass().isRecord()) {
-			return errors;
-		}
-		List<String> fields = Stream.of(form.getClass().getRecordComponents()).map(RecordComponent::getName).toList();
-		return errors.stream().sorted(Comparator.comparingInt((error) -> place(fields, error))).toList();
+		List<String> fields = (form != null) ? fields(form.getClass()) : askedFor();
+		return fields.isEmpty() ? errors
+				: errors.stream().sorted(Comparator.comparingInt((error) -> place(fields, error))).toList();
+	}
+
+	/**
+	 * Of the form that the request filled in: one that holds what cannot be read is made
+	 * no object.
+	 */
+	private static List<String> askedFor() {
+		RequestAttributes request = RequestContextHolder.getRequestAttributes();
+		return (request != null && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE,
+				RequestAttributes.SCOPE_REQUEST) instanceof HandlerMethod handler)
+						? Stream.of(handler.getMethodParameters())
+							.filter(Mistakes::isForm)
+							.findFirst()
+							.map((parameter) -> fields(parameter.getParameterType()))
+							.orElse(List.of())
+						: List.of();
+	}
+
+	private static boolean isForm(MethodParameter parameter) {
+		ModelAttribute attribute = parameter.getParameterAnnotation(ModelAttribute.class);
+		return attribute != null && attribute.binding();
+	}
+
+	private static List<String> fields(Class<?> form) {
+		return form.isRecord() ? Stream.of(form.getRecordComponents()).map(RecordComponent::getName).toList()
+				: List.of();
 	}
 
 	private static int place(List<String> fields, DetailedError error) {

@@ -30,8 +30,8 @@ import org.pathfinder.web.Text;
  * @param opportunities the opportunities it begins with
  * @param steps the steps it begins with
  */
-public record NewCaseStudy(@Nullable UUID programme, @NotNull @Nullable CaseStudyForm form,
-		@NotBlank @Size(max = 150) @PlainText @Nullable String title, @Nullable Boolean community,
+public record NewCaseStudy(@Nullable UUID programme, @NotBlank @Size(max = 150) @PlainText @Nullable String title,
+		@NotNull @Nullable CaseStudyForm form, @Nullable Boolean community,
 		@Size(max = MOST) Set<@NotNull UUID> information, @Size(max = MOST) Set<@NotNull UUID> barriers,
 		@Size(max = MOST) Set<@NotNull UUID> assets, @Size(max = MOST) Set<@NotNull UUID> opportunities,
 		@Size(max = 50) List<@NotNull StepNumber> steps) {
@@ -51,7 +51,7 @@ public record NewCaseStudy(@Nullable UUID programme, @NotNull @Nullable CaseStud
 
 	/** Nothing yet to take over. */
 	public static NewCaseStudy of(@Nullable UUID programme, CaseStudyForm form, @Nullable String title) {
-		return new NewCaseStudy(programme, form, title, false, Set.of(), Set.of(), Set.of(), Set.of(), List.of());
+		return new NewCaseStudy(programme, title, form, false, Set.of(), Set.of(), Set.of(), Set.of(), List.of());
 	}
 
 	public boolean beginsWithCommunity() {

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator types about a council, as it was typed. */
-record CouncilForm(@Nullable String slug, @Nullable String gssCode, @Nullable String formerCodes, @Nullable String name,
-		@Nullable String shortName, @Nullable String type, @Nullable String nation, @Nullable String region,
+record CouncilForm(@Nullable String slug, @Nullable String name, @Nullable String shortName, @Nullable String gssCode,
+		@Nullable String formerCodes, @Nullable String type, @Nullable String nation, @Nullable String region,
 		@Nullable String urbanRural, @Nullable String deprivationQuintile, @Nullable String population,
 		@Nullable String emailDomains, @Nullable String validFrom, @Nullable String validTo,
 		@Nullable String successors) {
@@ -16,8 +16,8 @@ record CouncilForm(@Nullable String slug, @Nullable String gssCode, @Nullable St
 	static final CouncilForm EMPTY = of("", CouncilReading.NOTHING);
 
 	static CouncilForm of(String slug, CouncilDetails said) {
-		return new CouncilForm(slug, said.text(Field.GSS_CODE), said.text(Field.FORMER_CODES), said.text(Field.NAME),
-				said.text(Field.SHORT_NAME), said.text(Field.TYPE), said.text(Field.NATION), said.text(Field.REGION),
+		return new CouncilForm(slug, said.text(Field.NAME), said.text(Field.SHORT_NAME), said.text(Field.GSS_CODE),
+				said.text(Field.FORMER_CODES), said.text(Field.TYPE), said.text(Field.NATION), said.text(Field.REGION),
 				said.text(Field.URBAN_RURAL), said.text(Field.DEPRIVATION_QUINTILE), said.text(Field.POPULATION),
 				said.text(Field.EMAIL_DOMAINS), said.text(Field.VALID_FROM), said.text(Field.VALID_TO),
 				said.text(Field.SUCCESSORS));

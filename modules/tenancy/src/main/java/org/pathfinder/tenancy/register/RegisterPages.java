@@ -320,7 +320,7 @@ class RegisterPages {
 	 * @param slug the council's slug
 	 * @param because the reason
 	 */
-	record Confirmation(@Nullable String slug, @Nullable String because) {
+	record Confirmation(@Nullable String because, @Nullable String slug) {
 
 		String confirmed() {
 			return (this.slug != null) ? this.slug.strip() : "";
