@@ -240,6 +240,79 @@ class ImportTest {
 	}
 
 	@Test
+	void aThemeTellsTheKindOfARowBeforeWhatIsTrueOfTheRest() {
+		this.visitor.go(programmePath() + "/import?kind=barriers");
+		paste("Barrier\tTheme\nNo money\tFunding\nNo bus\t\nWho knows\tSomething else\n");
+		this.visitor.field("Kind, for rows that do not say").selectOption("Keeps people out");
+		this.visitor.press("Check the rows");
+		this.visitor.press("Add 3 records");
+		this.visitor.page().locator(".govuk-notification-banner").waitFor();
+
+		assertThat(find("barriers", "what", "No money").get("kind").stringValue()).isEqualTo("PARTNERS");
+		assertThat(find("barriers", "what", "No bus").get("kind").stringValue()).isEqualTo("PEOPLE");
+		assertThat(find("barriers", "what", "Who knows").get("theme").stringValue()).isEqualTo("OTHER_PEOPLE");
+	}
+
+	/** What a barrier keeps out and whose an asset is belongs to what they are. */
+	@Test
+	void whatIsCalledTheSameIsNotTheSame() throws IOException {
+		add("barriers", "{\"kind\": \"PEOPLE\", \"what\": \"Nobody asked\"}");
+		String club = this.api.post(API.replace("/programmes", "/organisations"), """
+				{"name": "%s", "sector": "THIRD_SECTOR"}""".formatted(Visitor.unique("Club")))
+			.json()
+			.get("name")
+			.stringValue();
+		String hall = this.api.get(API.replace("/programmes", "/organisations"))
+			.json()
+			.get("items")
+			.valueStream()
+			.filter((each) -> each.get("name").stringValue().equals(club))
+			.findFirst()
+			.orElseThrow()
+			.get("id")
+			.stringValue();
+		add("assets", "{\"name\": \"Hall\", \"kind\": \"PLACE\", \"organisation\": \"%s\"}".formatted(hall));
+
+		this.visitor.go(programmePath() + "/import");
+		bring("ours.ods", write(Format.ODS,
+				table("Barriers", List.of("Barrier", "Kind"), List.of("Nobody\u00ad asked", "Keeps people out"),
+						List.of("Nobody asked", "Holds partners back"), List.of("Nobody asked", "")),
+				table("Assets", List.of("Asset", "Kind", "Whose", "Sector"), List.of("Hall", "A place", club, ""),
+						List.of("Hall", "A place", "", ""), List.of("Hall", "A place", "The council", ""))));
+		this.visitor.field("What column C Whose holds").selectOption("Belongs to");
+		this.visitor.press("Check the rows");
+		assertThat(main()).contains("2 records are ready to add", "4 rows are left out");
+		this.visitor.page().getByText("Which?").click();
+		assertThat(main()).contains("Barriers, row 4: Nobody asked", "Assets, row 2: Hall", "Assets, row 3: Hall")
+			.doesNotContain("Barriers, row 3", "Assets, row 4");
+	}
+
+	@Test
+	void aColumnThatIsNewInAMendedFileDoesNotUndoTheOthers() {
+		this.visitor.go(programmePath() + "/import?kind=barriers");
+		paste("Lfd\tText of it\tMuch\n1\tNo bus\tmany\n");
+		this.visitor.field("What column B Text of it holds").selectOption("Barrier");
+		this.visitor.field("What column C Much holds").selectOption("Said by");
+		this.visitor.field("Kind, for rows that do not say").selectOption("Holds partners back");
+		this.visitor.press("Check the rows");
+
+		this.visitor.follow("mend the rows you pasted");
+		this.visitor.field("Rows copied from a spreadsheet").fill("Text of it\tNote\tMuch\nNo bus\tOn Sundays\t12\n");
+		this.visitor.press("Read it");
+		assertThat(this.visitor.field("What column A Text of it holds").inputValue()).isEqualTo("what");
+		assertThat(this.visitor.field("What column B Note holds").inputValue()).isEqualTo("note");
+		assertThat(this.visitor.field("What column C Much holds").inputValue()).isEqualTo("saidBy");
+		this.visitor.press("Check the rows");
+		this.visitor.press("Add 1 record");
+		this.visitor.page().locator(".govuk-notification-banner").waitFor();
+
+		JsonNode bus = find("barriers", "what", "No bus");
+		assertThat(bus.get("saidBy").intValue()).isEqualTo(12);
+		assertThat(bus.get("note").stringValue()).isEqualTo("On Sundays");
+		assertThat(bus.get("kind").stringValue()).isEqualTo("PARTNERS");
+	}
+
+	@Test
 	void whoMendsRowsMatchesTheirColumnsOnce() {
 		this.visitor.go(programmePath() + "/import?kind=barriers");
 		paste("Lfd\tText of it\tMuch\n1\tNo bus\tmany\n\n3\t\"No \"\"lift\"\"\"\t7\n");

@@ -46,13 +46,36 @@ class AssetSheet extends RecordSheet<AssetDetails> {
 
 	@Override
 	Map<String, Cell> cells(AssetDetails details, Known known) {
-		Organisations.@Nullable Known owner = (details.organisation() != null)
-				? known.organisations().get(details.organisation()) : null;
+		Organisations.@Nullable Known owner = owner(details, known);
 		return Map.of("name", Cell.of(details.name()), "kind",
 				Cell.of(this.words.name("stages.asset-kind", details.kind())), ORGANISATION,
 				Cell.of((owner != null) ? owner.name() : this.words.of("stages.assets.own")), SECTOR,
 				Cell.of((owner != null) ? this.words.name("stages.sector", owner.sector()) : ""), "note",
 				Cell.of(details.note()));
+	}
+
+	private static Organisations.@Nullable Known owner(AssetDetails details, Known known) {
+		return (details.organisation() != null) ? known.organisations().get(details.organisation()) : null;
+	}
+
+	@Override
+	String apart(AssetDetails details, Known known) {
+		Organisations.@Nullable Known owner = owner(details, known);
+		return (owner != null) ? RowReading.name(owner.name()) : "";
+	}
+
+	@Override
+	@Nullable String apart(AssetDetails details, RowReading row) {
+		String organisation = row.text(ORGANISATION);
+		if (organisation == null) {
+			return null;
+		}
+		return isOwn(organisation, this.words) ? "" : RowReading.name(organisation);
+	}
+
+	/** Whether this means the council itself. */
+	static boolean isOwn(String organisation, Words words) {
+		return RowReading.plain(organisation).equals(RowReading.plain(words.of("stages.assets.own")));
 	}
 
 	@Override

@@ -56,15 +56,25 @@ class BarrierSheet extends RecordSheet<BarrierDetails> {
 		return column.field().equals("kind") && matching.column("theme") >= 0;
 	}
 
+	@Override
+	String apart(BarrierDetails details, Known known) {
+		return String.valueOf(details.kind());
+	}
+
+	@Override
+	@Nullable String apart(BarrierDetails details, RowReading row) {
+		return (details.kind() != null) ? details.kind().name() : null;
+	}
+
 	/**
-	 * A theme tells the kind. Only one theme is called the same in both: there the kind
-	 * tells which it is.
+	 * A theme tells the kind of a row that does not. Only one theme is called the same in
+	 * both: there the kind tells which it is.
 	 */
 	@Override
 	BarrierDetails details(RowReading row) {
 		Theme theme = row.choice("theme", Theme.class);
 		BarrierKind kind = row.choice("kind", BarrierKind.class);
-		if (row.text("kind") == null && theme != null && theme != Theme.OTHER_PEOPLE) {
+		if (!row.says("kind") && theme != null && theme != Theme.OTHER_PEOPLE) {
 			kind = theme.kind();
 		}
 		return new BarrierDetails(kind, row.text("what"), ofKind(theme, kind), row.number("saidBy"),

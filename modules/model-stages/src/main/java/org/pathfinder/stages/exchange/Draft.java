@@ -3,6 +3,7 @@ package org.pathfinder.stages.exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import org.pathfinder.web.sheet.Sheet;
@@ -19,15 +20,20 @@ import org.pathfinder.web.sheet.Workbook;
 record Draft(UUID id, String file, Workbook workbook, List<Matching> matching) {
 
 	/**
-	 * How a sheet is read that takes the place of one of these: with the same heads, and
-	 * of the same name unless there is only one.
+	 * The place of the sheet that one of a mended file takes: of the same name, or else
+	 * with the same heads; the only one takes that of the only one.
 	 */
-	Optional<Matching> matching(Sheet mended) {
-		return IntStream.range(0, this.matching.size()).filter((place) -> {
-			Sheet sheet = this.workbook.sheets().get(place);
-			return (this.matching.size() == 1 || sheet.name().equals(mended.name()))
-					&& sheet.rows().getFirst().cells().equals(mended.rows().getFirst().cells());
-		}).mapToObj(this.matching::get).findFirst();
+	Optional<Integer> place(Sheet mended, boolean only) {
+		return place((sheet) -> sheet.name().equals(mended.name()))
+			.or(() -> place((sheet) -> sheet.heads().equals(mended.heads())))
+			.or(() -> place((sheet) -> only && this.matching.size() == 1));
+	}
+
+	private Optional<Integer> place(Predicate<Sheet> wanted) {
+		return IntStream.range(0, this.matching.size())
+			.filter((place) -> wanted.test(this.workbook.sheets().get(place)))
+			.boxed()
+			.findFirst();
 	}
 
 }

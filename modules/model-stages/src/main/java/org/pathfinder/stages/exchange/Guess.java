@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ class Guess {
 	Matching as(Sheet sheet, SheetKind kind) {
 		var taken = new HashSet<String>();
 		var fields = new ArrayList<String>();
-		for (String head : sheet.rows().getFirst().cells()) {
+		for (String head : sheet.heads()) {
 			String said = RowReading.plain(head);
 			fields.add(this.sheets.of(kind)
 				.columns()
@@ -97,6 +99,44 @@ class Guess {
 		return sheets.stream()
 			.map((sheet) -> explains(sheet) ? Matching.LEFT_OUT : of(sheet, (sheets.size() == 1) ? wanted : null))
 			.toList();
+	}
+
+	/**
+	 * How each sheet of a mended file is read: a column as it was before, and one whose
+	 * head was not there then as it could be.
+	 */
+	List<Matching> asBefore(Draft before, List<Sheet> mended, @Nullable SheetKind wanted) {
+		List<Matching> guessed = of(mended, wanted);
+		return IntStream.range(0, mended.size())
+			.mapToObj((place) -> before.place(mended.get(place), mended.size() == 1)
+				.filter((was) -> wanted == null || wanted.thing().equals(before.matching().get(was).kind()))
+				.map((was) -> asBefore(before.workbook().sheets().get(was), before.matching().get(was),
+						mended.get(place)))
+				.orElse(guessed.get(place)))
+			.toList();
+	}
+
+	private Matching asBefore(Sheet was, Matching before, Sheet mended) {
+		if (before.record().isEmpty() || was.heads().equals(mended.heads())) {
+			return before;
+		}
+		List<@Nullable String> fields = new ArrayList<>();
+		var heads = new ArrayList<@Nullable String>(was.heads());
+		for (String head : mended.heads()) {
+			int column = heads.indexOf(head);
+			fields.add((column >= 0) ? before.fields().get(column) : null);
+			if (column >= 0) {
+				heads.set(column, null);
+			}
+		}
+		List<String> guessed = as(mended, before.record().orElseThrow()).fields();
+		var taken = new HashSet<>(fields);
+		return new Matching(before.kind(),
+				IntStream.range(0, fields.size())
+					.mapToObj((column) -> Objects.requireNonNullElseGet(fields.get(column),
+							() -> taken.add(guessed.get(column)) ? guessed.get(column) : ""))
+					.toList(),
+				before.defaults());
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -135,8 +134,8 @@ class ImportPages {
 
 	/**
 	 * A file, or else rows copied from a spreadsheet program.
-	 * @param mend the draft whose place it takes, and whose matching holds where the
-	 * heads are the same
+	 * @param mend the draft that it mends, and whose matching holds where the heads are
+	 * the same
 	 */
 	@Costly
 	@PostMapping(HERE)
@@ -171,12 +170,8 @@ class ImportPages {
 
 	private List<Matching> matching(Workbook workbook, String kind, Optional<Draft> mended) {
 		SheetKind wanted = (workbook.sheets().size() == 1) ? SheetKind.of(kind).orElse(null) : null;
-		List<Matching> guessed = this.guess.of(workbook.sheets(), wanted);
-		return IntStream.range(0, guessed.size())
-			.mapToObj((place) -> mended.flatMap((draft) -> draft.matching(workbook.sheets().get(place)))
-				.filter((matching) -> wanted == null || wanted.thing().equals(matching.kind()))
-				.orElse(guessed.get(place)))
-			.toList();
+		return mended.map((draft) -> this.guess.asBefore(draft, workbook.sheets(), wanted))
+			.orElseGet(() -> this.guess.of(workbook.sheets(), wanted));
 	}
 
 	private static @Nullable String named(MultipartFile file) {

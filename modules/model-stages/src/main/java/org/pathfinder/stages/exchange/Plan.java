@@ -7,14 +7,23 @@ import java.util.List;
  *
  * @param records what it would add, each kind after those it names
  * @param mistakes what has to be mended first, all of it
- * @param repeated what the rows are called that have the same words as a record that is
- * there already
+ * @param repeated rows that say the same as a record that is there already
  * @param exampleRows how many rows were left out, since they are our template's example
  */
-record Plan(List<Planned<?>> records, List<Mistake> mistakes, List<String> repeated, int exampleRows) {
+record Plan(List<Planned<?>> records, List<Mistake> mistakes, List<Repeated> repeated, int exampleRows) {
 
 	List<Planned<?>> of(SheetKind kind) {
 		return this.records.stream().filter((record) -> record.sheet().kind() == kind).toList();
+	}
+
+	/**
+	 * A row that says the same as a record that is there already.
+	 *
+	 * @param sheet what its sheet is called
+	 * @param row its number, counted from 1
+	 * @param title what the record is called
+	 */
+	record Repeated(String sheet, int row, String title) {
 	}
 
 }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -55,20 +57,18 @@ class Planning {
 
 	/**
 	 * What adding the draft would do.
-	 * @param again whether rows are added once more that have the same words as a record
-	 * that is there already; they are left out otherwise, and what names them means the
-	 * record
+	 * @param again whether rows are added once more that say the same as a record that is
+	 * there already; they are left out otherwise, and what names them means the record
 	 */
 	Plan plan(UUID programme, Draft draft, boolean again) {
-		var run = new Run(this.sheets.known(programme), again);
+		var run = new Run(programme, this.sheets.known(programme), again);
 		List<Source> sources = sources(draft);
-		sources.forEach(run::name);
 		for (RecordSheet<?> sheet : this.sheets.all()) {
 			sources.stream()
 				.filter((source) -> source.kind() == sheet.kind())
 				.forEach((source) -> run.read(source, sheet));
 		}
-		return new Plan(run.records, run.mistakes, run.repeated, run.exampleRows);
+		return run.plan();
 	}
 
 	private List<Source> sources(Draft draft) {
@@ -84,49 +84,51 @@ class Planning {
 	/** A sheet and how it is read. */
 	private record Source(Sheet sheet, Matching matching, SheetKind kind) {
 
-		/** What a row says, by field. */
-		Map<String, String> texts(Sheet.Row row) {
-			var texts = new HashMap<>(this.matching.defaults());
+		/** What the cells of a row say, by field. */
+		Map<String, String> cells(Sheet.Row row) {
+			var cells = new HashMap<String, String>();
 			for (int column = 0; column < this.matching.fields().size(); column++) {
 				String field = this.matching.fields().get(column);
 				if (!field.isEmpty() && !row.cell(column).isEmpty()) {
-					texts.put(field, row.cell(column));
+					cells.put(field, row.cell(column));
 				}
 			}
-			return texts;
+			return cells;
 		}
 
-		boolean says(Sheet.Row row) {
-			for (int column = 0; column < this.matching.fields().size(); column++) {
-				if (!this.matching.fields().get(column).isEmpty() && !row.cell(column).isEmpty()) {
-					return true;
-				}
-			}
-			return false;
-		}
+	}
 
+	/** A row that would add a record. */
+	private record Read<D extends Said>(Source source, Sheet.Row row, RecordSheet<D> sheet, RowReading reading,
+			D details, Organisations.@Nullable Details owner) {
 	}
 
 	/** One reading of one spreadsheet. */
 	private final class Run {
 
-		private final Map<SheetKind, Map<String, Integer>> names = new EnumMap<>(SheetKind.class);
+		private final UUID programme;
 
-		private final Map<SheetKind, Map<String, Integer>> there = new EnumMap<>(SheetKind.class);
-
-		private final Map<String, Sector> organisations = new HashMap<>();
-
-		private final List<Planned<?>> records = new ArrayList<>();
-
-		private final List<Mistake> mistakes = new ArrayList<>();
-
-		private final List<String> repeated = new ArrayList<>();
+		private final Known known;
 
 		private final boolean again;
 
+		/** What can be named, and how many are called so. */
+		private final Map<SheetKind, Map<String, Integer>> names = new EnumMap<>(SheetKind.class);
+
+		/** What tells records apart that are there, by what they are called. */
+		private final Map<SheetKind, Map<String, Set<String>>> there = new EnumMap<>(SheetKind.class);
+
+		private final Map<String, Sector> organisations = new HashMap<>();
+
+		private final List<Read<?>> rows = new ArrayList<>();
+
+		private final List<Plan.Repeated> repeated = new ArrayList<>();
+
 		private int exampleRows;
 
-		Run(Known known, boolean again) {
+		Run(UUID programme, Known known, boolean again) {
+			this.programme = programme;
+			this.known = known;
 			this.again = again;
 			for (SheetKind kind : SheetKind.values()) {
 				var titles = new HashMap<String, Integer>();
@@ -134,8 +136,7 @@ class Planning {
 					.getOrDefault(kind, Map.of())
 					.values()
 					.forEach((title) -> titles.merge(RowReading.name(title), 1, Integer::sum));
-				this.there.put(kind, titles);
-				this.names.put(kind, new HashMap<>(titles));
+				this.names.put(kind, titles);
 			}
 			known.organisations()
 				.values()
@@ -143,55 +144,70 @@ class Planning {
 						organisation.sector()));
 		}
 
-		/** What the file adds can be named from anywhere in it. */
-		void name(Source source) {
-			int column = source.matching().column(Planning.this.sheets.of(source.kind()).titleField());
-			source.sheet()
-				.rows()
-				.stream()
-				.skip(1)
-				.map((row) -> RowReading.name(row.cell(column)))
-				.filter((name) -> !name.isEmpty() && (this.again || !isThere(source.kind(), name)))
-				.forEach((name) -> this.names.getOrDefault(source.kind(), Map.of()).merge(name, 1, Integer::sum));
-		}
-
-		private boolean isThere(SheetKind kind, String name) {
-			return this.there.getOrDefault(kind, Map.of()).containsKey(name);
-		}
-
 		<D extends Said> void read(Source source, RecordSheet<D> sheet) {
+			Map<String, Set<String>> isThere = there(source, sheet);
 			for (Sheet.Row row : source.sheet().rows().subList(1, source.sheet().rows().size())) {
-				if (!source.says(row)) {
+				Map<String, String> cells = source.cells(row);
+				if (cells.isEmpty()) {
 					continue;
 				}
-				Map<String, String> texts = source.texts(row);
-				if (Planning.this.templates.isExample(source.kind(), texts.get(sheet.titleField()))) {
+				if (Planning.this.templates.isExample(source.kind(), cells.get(sheet.titleField()))) {
 					this.exampleRows++;
 					continue;
 				}
-				String title = texts.getOrDefault(sheet.titleField(), "");
-				if (isThere(source.kind(), RowReading.name(title))) {
-					this.repeated.add(title);
+				var reading = new RowReading(sheet, cells, source.matching().defaults(), Planning.this.words);
+				D details = sheet.details(reading);
+				String title = cells.getOrDefault(sheet.titleField(), "");
+				Set<String> alike = isThere.getOrDefault(RowReading.name(title), Set.of());
+				String apart = sheet.apart(details, reading);
+				if (!alike.isEmpty() && (apart == null || alike.contains(apart))) {
+					this.repeated.add(new Plan.Repeated(source.sheet().name(), row.number(), title));
 					if (!this.again) {
 						continue;
 					}
 				}
-				var reading = new RowReading(sheet, texts, Planning.this.words);
-				D details = sheet.details(reading);
 				Organisations.Details owner = (source.kind() == SheetKind.ASSETS) ? owner(reading) : null;
-				Map<String, List<String>> links = links(sheet, reading);
-				validate(details, reading);
-				reading.wrong().forEach((field, mend) -> this.mistakes.add(mistake(source, sheet, row, field, mend)));
-				this.records.add(new Planned<>(sheet, details, links, owner));
+				this.rows.add(new Read<>(source, row, sheet, reading, details, owner));
 			}
+		}
+
+		/** Of the records that are called as a row is, if there are any. */
+		private <D extends Said> Map<String, Set<String>> there(Source source, RecordSheet<D> sheet) {
+			int column = source.matching().column(sheet.titleField());
+			boolean any = source.sheet()
+				.rows()
+				.stream()
+				.skip(1)
+				.anyMatch((row) -> this.names.getOrDefault(source.kind(), Map.of())
+					.containsKey(RowReading.name(row.cell(column))));
+			return !any ? Map.of() : this.there.computeIfAbsent(source.kind(), (kind) -> sheet.all(this.programme)
+				.stream()
+				.collect(Collectors.groupingBy((kept) -> RowReading.name(kept.details().title()),
+						Collectors.mapping((kept) -> sheet.apart(kept.details(), this.known), Collectors.toSet()))));
+		}
+
+		/** What all these rows would add, now that all that one can name is read. */
+		Plan plan() {
+			this.rows.forEach((read) -> this.names.getOrDefault(read.sheet().kind(), Map.of())
+				.merge(RowReading.name(read.details().title()), 1, Integer::sum));
+			var records = new ArrayList<Planned<?>>();
+			var mistakes = new ArrayList<Mistake>();
+			this.rows.forEach((read) -> records.add(planned(read, mistakes)));
+			return new Plan(records, mistakes, this.repeated, this.exampleRows);
+		}
+
+		private <D extends Said> Planned<D> planned(Read<D> read, List<Mistake> mistakes) {
+			Map<String, List<String>> links = links(read.sheet(), read.reading());
+			validate(read.details(), read.reading());
+			read.reading().wrong().forEach((field, mend) -> mistakes.add(mistake(read, field, mend)));
+			return new Planned<>(read.sheet(), read.details(), links, read.owner());
 		}
 
 		/** An organisation by its name, with its sector if it is new here. */
 		private Organisations.@Nullable Details owner(RowReading row) {
 			String name = row.text(AssetSheet.ORGANISATION);
 			Sector sector = row.choice(AssetSheet.SECTOR, Sector.class);
-			if (name == null
-					|| RowReading.plain(name).equals(RowReading.plain(Planning.this.words.of("stages.assets.own")))) {
+			if (name == null || AssetSheet.isOwn(name, Planning.this.words)) {
 				return null;
 			}
 			Sector known = this.organisations.get(RowReading.name(name));
@@ -259,17 +275,19 @@ class Planning {
 			return Planning.this.messages.getMessage(error, LocaleContextHolder.getLocale());
 		}
 
-		private Mistake mistake(Source source, RecordSheet<?> sheet, Sheet.Row row, String field, String mend) {
+		private Mistake mistake(Read<?> read, String field, String mend) {
+			Source source = read.source();
 			int column = source.matching().column(field);
 			String head = (column >= 0) ? source.sheet().rows().getFirst().cell(column)
-					: sheet.columns()
+					: read.sheet()
+						.columns()
 						.stream()
 						.filter((each) -> each.field().equals(field))
 						.map((each) -> Planning.this.words.of(each.headKey()))
 						.findFirst()
 						.orElse("");
-			return new Mistake(source.sheet().name(), row.number(), (column >= 0) ? Sheet.letters(column) : "", head,
-					row.cell(column), mend);
+			return new Mistake(source.sheet().name(), read.row().number(), (column >= 0) ? Sheet.letters(column) : "",
+					head, read.row().cell(column), mend);
 		}
 
 	}

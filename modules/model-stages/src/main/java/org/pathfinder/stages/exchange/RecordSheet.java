@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.domain.Page;
 
 import org.pathfinder.stages.Journal;
@@ -57,6 +59,19 @@ abstract class RecordSheet<D extends Said> {
 		return false;
 	}
 
+	/**
+	 * What tells a record that is there from others that are called the same; nothing if
+	 * those would be the same once more.
+	 */
+	String apart(D details, Known known) {
+		return "";
+	}
+
+	/** The same of a row; null if it does not say. */
+	@Nullable String apart(D details, RowReading row) {
+		return null;
+	}
+
 	/** What stands in each column. */
 	abstract Map<String, Cell> cells(D details, Known known);
 
@@ -82,6 +97,10 @@ abstract class RecordSheet<D extends Said> {
 			found.addAll(page.getContent());
 		}
 		return found;
+	}
+
+	List<Kept<D>> all(UUID programme) {
+		return this.records.all(programme);
 	}
 
 	/** What each of them is called. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.pathfinder.web.Text;
 import org.pathfinder.web.Words;
 import org.pathfinder.web.sheet.Days;
 
@@ -22,7 +23,9 @@ final class RowReading {
 
 	private final RecordSheet<?> sheet;
 
-	private final Map<String, String> texts;
+	private final Map<String, String> cells;
+
+	private final Map<String, String> defaults;
 
 	private final Words words;
 
@@ -30,17 +33,24 @@ final class RowReading {
 
 	/**
 	 * A row.
-	 * @param texts what it says, by field
+	 * @param cells what its cells say, by field
+	 * @param defaults what is true where they say nothing, by field
 	 */
-	RowReading(RecordSheet<?> sheet, Map<String, String> texts, Words words) {
+	RowReading(RecordSheet<?> sheet, Map<String, String> cells, Map<String, String> defaults, Words words) {
 		this.sheet = sheet;
-		this.texts = texts;
+		this.cells = cells;
+		this.defaults = defaults;
 		this.words = words;
 	}
 
 	@Nullable String text(String field) {
-		String text = this.texts.getOrDefault(field, "").strip();
+		String text = this.cells.getOrDefault(field, this.defaults.getOrDefault(field, "")).strip();
 		return text.isEmpty() ? null : text;
+	}
+
+	/** Whether a cell says it, whatever is true otherwise. */
+	boolean says(String field) {
+		return !this.cells.getOrDefault(field, "").isBlank();
 	}
 
 	@Nullable Integer number(String field) {
@@ -123,9 +133,12 @@ final class RowReading {
 		return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
 	}
 
-	/** What the names of links are told apart by: capitals and spaces do not count. */
-	static String name(String text) {
-		return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+	/**
+	 * What names are told apart by: capitals, spaces and what nobody sees do not count.
+	 */
+	static String name(@Nullable String text) {
+		String line = Text.line(text);
+		return (line != null) ? line.toLowerCase(Locale.ROOT) : "";
 	}
 
 	static List<String> lines(String text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -42,17 +43,24 @@ public record Sheet(String name, List<Row> rows, List<Remark> remarks) {
 	public record Remark(String key, String subject) {
 	}
 
+	/** What its columns are headed. */
+	public List<String> heads() {
+		return this.rows.getFirst().cells();
+	}
+
 	/**
-	 * The sheet as spreadsheet programs copy one: each row in its line, parted by tabs.
+	 * The sheet as spreadsheet programs copy one: each row in its line, parted by tabs,
+	 * as many in each.
 	 */
 	public String tabbed() {
 		var text = new StringWriter();
 		try (var tabs = new CSVPrinter(text,
 				CSVFormat.RFC4180.builder().setDelimiter('\t').setRecordSeparator('\n').get())) {
+			int width = this.rows.stream().mapToInt((row) -> row.cells().size()).max().orElse(0);
 			int line = 1;
 			for (Row row : this.rows) {
 				text.append("\n".repeat(row.number() - line));
-				tabs.printRecord(row.cells());
+				tabs.printRecord(IntStream.range(0, width).mapToObj(row::cell));
 				line = row.number() + 1;
 			}
 		}
