@@ -2,6 +2,8 @@ package org.pathfinder.tenancy.people;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.pathfinder.web.Words;
 class AdministratorInvitedMail implements TaskWork<AdministratorInvitedMail.Due> {
 
 	static final TaskKind<Due> KIND = new TaskKind<>("administrator-invited-mail", Due.class);
+
+	/** Whom nobody let in, and nobody will, is no news. */
+	private static final Set<Standing> TOLD = EnumSet.of(Standing.OPEN, Standing.SUSPENDED, Standing.ACCEPTED);
 
 	private final JdbcClient database;
 
@@ -69,7 +74,7 @@ class AdministratorInvitedMail implements TaskWork<AdministratorInvitedMail.Due>
 	@Override
 	public void run(Due due) {
 		this.rows.find(due.council(), due.invitation())
-			.filter((invitation) -> invitation.standing(this.clock.instant()) == Standing.OPEN)
+			.filter((invitation) -> TOLD.contains(invitation.standing(this.clock.instant())))
 			.ifPresent((invitation) -> {
 				String email = address(due);
 				if (email != null) {
@@ -99,7 +104,8 @@ class AdministratorInvitedMail implements TaskWork<AdministratorInvitedMail.Due>
 		parts.add(new Letter.Heading(this.words.of("people.first.mail.right")));
 		parts.add(paragraph("people.first.mail.right.text"));
 		parts.add(new Letter.Heading(this.words.of("people.first.mail.wrong")));
-		parts.add(paragraph("people.first.mail.wrong.text", operator, this.words.full(invitation.expiresAt())));
+		parts.add((invitation.state() == Standing.ACCEPTED) ? paragraph("people.first.mail.wrong.accepted", operator)
+				: paragraph("people.first.mail.wrong.text", operator, this.words.full(invitation.expiresAt())));
 		if (this.runBy.name() != null && this.runBy.email() != null) {
 			parts.add(paragraph("people.first.mail.run-by", operator, this.runBy.name(), this.runBy.email()));
 		}
