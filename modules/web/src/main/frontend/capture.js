@@ -34,7 +34,8 @@ async function send (address, data, typed, ticked) {
     // A redirect says that it is kept; the list is fetched apart, so that a sign-in elsewhere is never followed.
     const answer = await fetch(address, { method: 'POST', body: data, redirect: 'manual' })
     if (answer.type !== 'opaqueredirect') return show(await answer.text(), 'main')
-    const { list: shown } = add().dataset
+    const { list: shown, back } = add().dataset
+    if (back && waiting === 1) return location.assign(back)
     const list = await fetch(shown, { redirect: 'manual' })
     if (list.type === 'opaqueredirect') location.assign(shown)
     else {

@@ -11,6 +11,8 @@ document.addEventListener('click', ({ target }) => {
 })
 
 document.addEventListener('change', say)
+// A page that comes back may come with ticks.
+addEventListener('pageshow', say)
 
 function say () {
   for (const button of document.querySelectorAll('[data-ticks]')) {

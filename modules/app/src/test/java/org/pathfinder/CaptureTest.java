@@ -118,7 +118,7 @@ class CaptureTest {
 	}
 
 	@Test
-	void aGapsLinkFillsInWhatWaitsAndTheNextIdeaBeginsWithoutIt() {
+	void aGapsLinkFillsInWhatWaitsAndLeadsBackAndTheNextIdeaBeginsWithoutIt() {
 		for (String what : List.of("Data costs", "No time")) {
 			this.api.post(this.programme + "/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"%s\"}".formatted(what));
 		}
@@ -130,15 +130,24 @@ class CaptureTest {
 		this.lead.field("What is the idea?").fill("Data cards");
 		this.lead.field("No new resource").check();
 		this.lead.press("Add");
-		this.lead.heading("1 opportunity").waitFor();
-		assertThat(this.lead.field("Data costs").isChecked()).isFalse();
+		this.lead.page().getByText("‘Data cards’ is added").waitFor();
+		assertThat(this.lead.title()).isEqualTo("Gaps");
+		assertThat(this.lead.page().locator("main").innerText()).contains("No time").doesNotContain("Data costs");
+
+		this.lead.follow("Opportunities");
 		this.lead.field("What is the idea?").fill("A help desk");
+		this.lead.field("No new resource").check();
+		this.lead.field("Data costs").check();
 		this.lead.press("Add");
 		this.lead.heading("2 opportunities").waitFor();
+		assertThat(this.lead.field("Data costs").isChecked()).isFalse();
+		this.lead.field("What is the idea?").fill("A poster");
+		this.lead.press("Add");
+		this.lead.heading("3 opportunities").waitFor();
 
 		assertThat(this.api.get(this.programme + "/opportunities").json().get("items").valueStream())
 			.extracting((each) -> each.get("what").stringValue() + " " + each.get("barriers").size())
-			.containsExactlyInAnyOrder("Data cards 1", "A help desk 0");
+			.containsExactlyInAnyOrder("Data cards 1", "A help desk 1", "A poster 0");
 	}
 
 	@Test
@@ -240,6 +249,10 @@ class CaptureTest {
 		assertThat(ticks.all()).noneMatch(Locator::isChecked);
 		this.lead.press("Tick all on this page");
 		this.lead.field("With the ticked ones").selectOption("Add this tag");
+		this.lead.press("Do it");
+		this.lead.heading("There is a problem").waitFor();
+		this.lead.button("Tick none of them").waitFor();
+		assertThat(ticks.all()).hasSize(2).allMatch(Locator::isChecked);
 		tag.fill("estate");
 		this.lead.press("Do it");
 

@@ -326,7 +326,8 @@ class HistoryTest {
 				Map.of("version", "0", "kind", "PEOPLE", "what", "Said at the club", "take", "what"))) {
 			Answer gone = this.pages.post(page(programme) + "/barriers/" + barrier, said);
 			assertThat(gone.status()).isEqualTo(409);
-			assertThat(gone.body()).contains("This was removed while you were writing", "Said at the club");
+			assertThat(gone.body()).contains("This was removed while you were writing", "Said at the club")
+				.contains(said.getOrDefault("saidBy", ""));
 		}
 	}
 

@@ -130,6 +130,37 @@ class WayBackTest {
 	}
 
 	@Test
+	void whoAddsFromTheGapsGoesBackToThem() {
+		String idea = this.programme + "/opportunities?barrier=" + this.bus + "&from=gaps";
+		assertThat(this.lead.get(this.programme + "/gaps").body()).contains(HtmlUtils.htmlEscape(idea) + "#add");
+		assertThat(this.lead.get(idea).body()).contains("name=\"from\" value=\"gaps\"");
+		Map<String, String> said = Map.of("what", "Data cards", "tier", "SMALL", "from", "gaps");
+
+		Answer mistaken = this.lead.post(this.programme + "/opportunities", Map.of("what", "", "from", "gaps"));
+		assertThat(mistaken.body()).contains("name=\"from\" value=\"gaps\"");
+		Answer added = this.lead.post(this.programme + "/opportunities", said);
+		assertThat(added.header("Location")).isEqualTo(this.programme + "/gaps");
+		String undo = first(this.lead.get(this.programme + "/gaps"), "action=\"([^\"]+/undo[^\"]*)\"");
+		assertThat(HtmlUtils.htmlUnescape(undo)).endsWith("?from=gaps");
+	}
+
+	@Test
+	void whoRemovesAllOfTheLastPageSeesTheOneBefore() {
+		String id = this.programme.replaceFirst(".*/", "");
+		for (int n = 1; n <= 49; n++) {
+			barrier(id, "{\"kind\": \"PEOPLE\", \"what\": \"Barrier %d\"}".formatted(n));
+		}
+		String last = this.programme + "/barriers?page=2";
+		assertThat(this.lead.get(last).body()).contains("The bus stopped", "51 barriers");
+
+		Answer removed = this.lead.post(this.programme + "/barriers/" + this.bus + "/remove",
+				Map.of("version", "0", "from", "barriers?page=2"));
+		assertThat(removed.header("Location")).isEqualTo(last);
+		assertThat(this.lead.get(last).body()).contains("50 barriers", "Barrier 49", "name=\"chosen\"")
+			.doesNotContain("?page=2");
+	}
+
+	@Test
 	void aHistoryLeadsBackToItsRecordAndToTheActivityItWasOpenedFrom() {
 		String record = this.programme + "/barriers/" + this.bus;
 

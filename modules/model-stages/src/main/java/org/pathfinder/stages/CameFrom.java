@@ -70,6 +70,11 @@ public record CameFrom(String programme, String view, String usual) {
 		return this.programme + "/activity/" + batch + "/undo" + new QueryString().and("from", this.view);
 	}
 
+	/** Whether it is this list, whatever that shows. */
+	public boolean is(String list) {
+		return this.view.equals(list) || this.view.startsWith(list + "?");
+	}
+
 	/** What the list shows, if it is this one; everything, if it is another view. */
 	Wanted wanted(String list) {
 		return this.view.startsWith(list + "?") ? Wanted.of(parameters()) : Wanted.ALL;

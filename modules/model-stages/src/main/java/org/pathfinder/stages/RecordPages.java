@@ -1,5 +1,6 @@
 package org.pathfinder.stages;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,19 +92,24 @@ public abstract class RecordPages<F, D extends Said> {
 
 	@GetMapping
 	@Transactional(readOnly = true)
-	public String list(@PathVariable String slug, @PathVariable UUID id, @RequestParam Map<String, String> query,
+	public String list(@PathVariable String slug, @PathVariable UUID id,
+			@ModelAttribute(name = "from", binding = false) CameFrom from, @RequestParam Map<String, String> query,
 			Model model) {
 		model.addAttribute("form", begun(query));
-		return showList(slug, id, Wanted.of(query), model);
+		return showList(slug, id, from, Wanted.of(query), model);
 	}
 
-	private String showList(String slug, UUID id, Wanted asked, Model model) {
-		Wanted wanted = this.records.finding().known(asked);
-		Page<Kept<D>> found = this.records.page(id, wanted);
+	private String showList(String slug, UUID id, CameFrom from, Wanted asked, Model model) {
+		Wanted known = this.records.finding().known(asked);
+		Page<Kept<D>> found = this.records.page(id, known);
+		Wanted wanted = known.onPage(found.getNumber() + 1);
+		CameFrom list = list(slug, id, wanted);
 		locate(slug, id, model);
 		furnish(id, model);
 		furnishList(id, found.getContent(), model);
-		model.addAttribute("from", list(slug, id, wanted));
+		model.addAttribute("from", list);
+		// what is added from another view leads back there
+		model.addAttribute("adding", from.is(this.thing) ? list : from);
 		this.tools.furnishList(this.records, id, wanted, found, here(slug, id), model);
 		return "stages/" + this.thing;
 	}
@@ -112,22 +119,22 @@ public abstract class RecordPages<F, D extends Said> {
 	public String add(@PathVariable String slug, @PathVariable UUID id,
 			@ModelAttribute(name = "from", binding = false) CameFrom from, @Valid @ModelAttribute("form") F form,
 			BindingResult errors, Model model, HttpServletRequest request, HttpServletResponse response) {
-		CameFrom list = list(slug, id, from.wanted(this.thing).onPage(1));
+		CameFrom back = back(slug, id, from);
 		check(form, errors);
 		if (!errors.hasErrors()) {
 			try {
 				Kept<D> added = this.tools.whole(() -> this.records.add(id, details(form)));
 				int alike = this.records.nearlySame(id, List.of(added.id())).getOrDefault(added.id(), Set.of()).size();
-				Notice.nextWithUndo(request, this.tools.undo(list, added.id()), "stages.added", added.details().title(),
-						alike, leftOut(list, id, List.of(added)));
-				return "redirect:" + list.href();
+				Notice.nextWithUndo(request, this.tools.undo(back, added.id()), "stages.added", added.details().title(),
+						alike, leftOut(back, id, List.of(added)));
+				return "redirect:" + back.href();
 			}
 			catch (UnknownLink unknown) {
 				errors.rejectValue(unknown.field(), "Unknown");
 			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showList(slug, id, from.wanted(this.thing), model);
+		return showList(slug, id, from, from.wanted(this.thing), model);
 	}
 
 	/**
@@ -140,7 +147,7 @@ public abstract class RecordPages<F, D extends Said> {
 			@ModelAttribute(name = "from", binding = false) CameFrom from,
 			@RequestParam(defaultValue = "") String lines, @ModelAttribute("form") F form, BindingResult errors,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
-		CameFrom list = list(slug, id, from.wanted(this.thing).onPage(1));
+		CameFrom back = back(slug, id, from);
 		Resumed.refuse(request, errors);
 		List<F> forms = Lines.of(lines).map((line) -> about(form, line)).toList();
 		List<String> wrong = this.tools.wrongLines(forms, errors, (each) -> {
@@ -152,9 +159,9 @@ public abstract class RecordPages<F, D extends Said> {
 			try {
 				List<Kept<D>> added = this.tools
 					.whole(() -> this.records.addAll(id, forms.reversed().stream().map(this::details).toList()));
-				Notice.nextWithUndo(request, this.tools.undo(list, added.getFirst().id()), "stages.added.lines",
-						added.size(), leftOut(list, id, added));
-				return "redirect:" + list.href();
+				Notice.nextWithUndo(request, this.tools.undo(back, added.getFirst().id()), "stages.added.lines",
+						added.size(), leftOut(back, id, added));
+				return "redirect:" + back.href();
 			}
 			catch (UnknownLink unknown) {
 				errors.rejectValue(unknown.field(), "Unknown");
@@ -163,7 +170,7 @@ public abstract class RecordPages<F, D extends Said> {
 		model.addAttribute("lines", lines);
 		model.addAttribute("linesWrong", wrong.isEmpty() ? null : wrong);
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showList(slug, id, from.wanted(this.thing), model);
+		return showList(slug, id, from, from.wanted(this.thing), model);
 	}
 
 	/** Does the same to every record that was chosen in the list. */
@@ -189,9 +196,11 @@ public abstract class RecordPages<F, D extends Said> {
 			model.addAttribute("chosenWrong", "stages.chosen.stale");
 		}
 		model.addAttribute("chosen", versions.keySet());
+		model.addAttribute("what", what);
+		model.addAttribute("newTag", newTag);
 		model.addAttribute("form", empty());
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return showList(slug, id, wanted, model);
+		return showList(slug, id, list(slug, id, wanted), wanted, model);
 	}
 
 	@GetMapping("/{itemId}")
@@ -241,8 +250,13 @@ public abstract class RecordPages<F, D extends Said> {
 		}
 		catch (NoSuchRecord gone) {
 			response.setStatus(HttpStatus.CONFLICT.value());
-			return showGone(slug, id, itemId, form, model);
+			return showGone(slug, id, itemId, form, errors, model);
 		}
+	}
+
+	/** What is added stands on a list's first page. */
+	private CameFrom back(String slug, UUID id, CameFrom from) {
+		return from.is(this.thing) ? list(slug, id, from.wanted(this.thing).onPage(1)) : from;
 	}
 
 	/** How many of these the list that is led back to does not show, on any page. */
@@ -255,10 +269,16 @@ public abstract class RecordPages<F, D extends Said> {
 	 * Keeps what was written in a record that somebody removed meanwhile; of one that
 	 * never was here, there is no history to show.
 	 */
-	private String showGone(String slug, UUID id, UUID itemId, F yours, Model model) {
+	private String showGone(String slug, UUID id, UUID itemId, F yours, BindingResult errors, Model model) {
 		this.records.history(id, itemId);
 		locate(slug, id, model);
-		model.addAttribute("facts", inWords(id, yours));
+		var facts = new LinkedHashMap<>(inWords(id, yours));
+		errors.getFieldErrors()
+			.stream()
+			.filter(FieldError::isBindingFailure)
+			.forEach((unreadable) -> facts.put("stages." + this.thing + "." + unreadable.getField(),
+					String.valueOf(unreadable.getRejectedValue())));
+		model.addAttribute("facts", facts);
 		model.addAttribute("history", here(slug, id) + "/" + itemId + "/history");
 		return "stages/gone";
 	}
