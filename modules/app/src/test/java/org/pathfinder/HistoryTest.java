@@ -98,6 +98,18 @@ class HistoryTest {
 	}
 
 	@Test
+	void whoSavesWhatIsThereReadsThatItSaysTheSame() {
+		String programme = start();
+		String barrier = add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"Cost\"}");
+		String history = page(programme) + "/barriers/" + barrier + "/history";
+		assertThat(this.pages.get(history).body()).doesNotContain("It says the same as before");
+
+		change(programme + "/barriers/" + barrier, "{\"kind\": \"PEOPLE\", \"what\": \"Cost\"}");
+
+		assertThat(this.pages.get(history).body()).containsOnlyOnce("It says the same as before");
+	}
+
+	@Test
 	void anUndoCanBeUndone() {
 		String programme = start();
 		String barrier = add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"First words\"}");
