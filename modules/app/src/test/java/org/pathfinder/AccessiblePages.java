@@ -49,6 +49,8 @@ abstract class AccessiblePages {
 
 	static final JsonMapper JSON = new JsonMapper();
 
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
 	static final String LEAD = "lead@east-riding-of-yorkshire.example";
 
 	static final String FULL = "/councils/east-riding-of-yorkshire";
@@ -768,19 +770,16 @@ abstract class AccessiblePages {
 	JsonNode ask(String method, String who, String path, String body) throws Exception {
 		String token = this.tokens.computeIfAbsent(who,
 				new Tokens(this.environment.getRequiredProperty("pathfinder.keycloak.realm-address"))::of);
-		try (var http = HttpClient.newHttpClient()) {
-			var request = HttpRequest.newBuilder(URI.create(this.address + path))
-				.header("Authorization", "Bearer " + token)
-				.header("Content-Type", "application/json");
-			if (method.equals("PUT")) {
-				var now = http.send(request.copy().GET().build(), BodyHandlers.ofString());
-				request.header("If-Match", now.headers().firstValue("ETag").orElseThrow());
-			}
-			var answer = http.send(request.method(method, BodyPublishers.ofString(body)).build(),
-					BodyHandlers.ofString());
-			assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
-			return JSON.readTree(answer.body());
+		var request = HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Authorization", "Bearer " + token)
+			.header("Content-Type", "application/json");
+		if (method.equals("PUT")) {
+			var now = HTTP.send(request.copy().GET().build(), BodyHandlers.ofString());
+			request.header("If-Match", now.headers().firstValue("ETag").orElseThrow());
 		}
+		var answer = HTTP.send(request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+		assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+		return JSON.readTree(answer.body());
 	}
 
 }

@@ -26,9 +26,15 @@ public final class Platform {
 	 * The settings of an application with a PostgreSQL of its own, which a test may kill.
 	 */
 	public static Map<String, String> settings(int port, String database, Postgres postgres) {
+		Map<String, String> settings = settingsAtOnce(port, database, postgres);
+		Servers.awaitKeycloak();
+		return settings;
+	}
+
+	/** The same while Keycloak may still be starting: the application can, too. */
+	public static Map<String, String> settingsAtOnce(int port, String database, Postgres postgres) {
 		postgres.createDatabase(database);
 		String address = "http://localhost:" + port;
-		LocalKeycloak keycloak = Servers.keycloak(address);
 		var settings = new LinkedHashMap<String, String>();
 		settings.put("server.port", String.valueOf(port));
 		settings.put("server.address", "127.0.0.1");
@@ -40,7 +46,7 @@ public final class Platform {
 		settings.put("pathfinder.database.owner-password", Postgres.OWNER_PASSWORD);
 		settings.put("pathfinder.database.role-prefix", rolePrefix(database));
 		settings.put("pathfinder.address", address);
-		settings.put("pathfinder.keycloak.realm-address", keycloak.realmAddress());
+		settings.put("pathfinder.keycloak.realm-address", Servers.realmAddress(address));
 		settings.put("pathfinder.keycloak.client-secret", LocalKeycloak.CLIENT_SECRET);
 		settings.put("pathfinder.keycloak.provisioning-secret", LocalKeycloak.PROVISIONING_SECRET);
 		settings.put("pathfinder.second-factor", "false");

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ public final class Servers {
 
 	private static @Nullable Postgres postgres;
 
-	private static @Nullable LocalKeycloak keycloak;
+	private static volatile @Nullable CompletableFuture<LocalKeycloak> keycloak;
+
+	private static volatile int keycloakPort;
 
 	private static @Nullable LocalMail mail;
 
@@ -56,27 +60,58 @@ public final class Servers {
 	}
 
 	/** A Keycloak with the realm and the accounts that {@code ./run} has. */
-	public static synchronized LocalKeycloak keycloak(String applicationAddress) {
-		if (keycloak == null) {
-			Path directory = directory().resolve("keycloak");
-			delete(directory.resolve("realm.json"));
-			Postgres database = postgres();
-			var realm = new LocalKeycloak.Realm(applicationAddress, mail().port());
-			LocalKeycloak started = LocalKeycloak.start(directory, freePort(), database, realm);
-			if (Files.exists(kept())) {
-				started.serve(realm);
+	public static LocalKeycloak keycloak(String applicationAddress) {
+		boolean first = begin(applicationAddress);
+		LocalKeycloak started = awaitKeycloak();
+		if (!first) {
+			synchronized (started) {
+				started.allow(applicationAddress);
 			}
-			else if (database instanceof LocalPostgres ours) {
-				delete(directory().resolve("kept"));
-				ours.copyTo(kept());
-			}
-			keycloak = started;
-			Runtime.getRuntime().addShutdownHook(new Thread(started::close));
 		}
-		else {
-			keycloak.allow(applicationAddress);
+		return started;
+	}
+
+	/**
+	 * The address that Keycloak's realm has, or will have: if this is the first to ask,
+	 * it is still starting, which {@link #awaitKeycloak()} waits for.
+	 */
+	static String realmAddress(String applicationAddress) {
+		if (!Files.exists(kept()) || !begin(applicationAddress)) {
+			keycloak(applicationAddress);
 		}
-		return keycloak;
+		return "http://localhost:%d/realms/pathfinder".formatted(keycloakPort);
+	}
+
+	/** Waits until the Keycloak answers that somebody has asked for. */
+	public static LocalKeycloak awaitKeycloak() {
+		return Objects.requireNonNull(keycloak, "Nobody has asked for Keycloak").join();
+	}
+
+	/** Answers with whether it had to be started. */
+	private static synchronized boolean begin(String applicationAddress) {
+		if (keycloak != null) {
+			return false;
+		}
+		keycloakPort = freePort();
+		var realm = new LocalKeycloak.Realm(applicationAddress, mail().port());
+		Postgres database = postgres();
+		keycloak = CompletableFuture.supplyAsync(() -> start(realm, database), (work) -> new Thread(work).start());
+		return true;
+	}
+
+	private static LocalKeycloak start(LocalKeycloak.Realm realm, Postgres database) {
+		Path directory = directory().resolve("keycloak");
+		delete(directory.resolve("realm.json"));
+		LocalKeycloak started = LocalKeycloak.start(directory, keycloakPort, database, realm);
+		if (Files.exists(kept())) {
+			started.serve(realm);
+		}
+		else if (database instanceof LocalPostgres ours) {
+			delete(directory().resolve("kept"));
+			ours.copyTo(kept());
+		}
+		Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+		return started;
 	}
 
 	/** An SMTP server that keeps what it is given. */
