@@ -315,17 +315,11 @@ abstract class Isolation {
 		boolean found = this.mineFound && this.theirsFound;
 		this.mineFound = false;
 		this.theirsFound = false;
-		if (found || isAsItWas()) {
-			return;
+		if (!found) {
+			this.councils.seedAll();
+			this.mine = this.councils.seededState(TwoCouncils.MINE);
+			this.theirs = this.councils.seededState(TwoCouncils.THEIRS);
 		}
-		this.councils.seedAll();
-		this.mine = this.councils.state(TwoCouncils.MINE);
-		this.theirs = this.councils.state(TwoCouncils.THEIRS);
-	}
-
-	private boolean isAsItWas() {
-		return this.councils.state(TwoCouncils.MINE).equals(this.mine)
-				&& this.councils.state(TwoCouncils.THEIRS).equals(this.theirs);
 	}
 
 	@AfterAll

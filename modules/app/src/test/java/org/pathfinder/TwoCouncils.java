@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -558,25 +560,43 @@ final class TwoCouncils implements AutoCloseable {
 			List.of(MINE, THEIRS).forEach(this::keep);
 			return;
 		}
-		List.of(MINE, THEIRS).forEach(this::putBack);
-		this.seeded.replaceAll((council, before) -> Set.copyOf(lines(council)));
+		Map<String, Set<String>> changed = Stream.of(MINE, THEIRS)
+			.collect(Collectors.toMap((council) -> council, this::changed));
+		changed.forEach(this::putBack);
+		if (changed.values().stream().anyMatch((tables) -> !tables.isEmpty())) {
+			this.seeded.replaceAll((council, before) -> new LinkedHashSet<>(lines(council)));
+		}
+		this.database.sql("delete from library.showcase where title = 'Seeded launch'").update();
+	}
+
+	/** A council's {@link #state} when all was last as seeded. */
+	String seededState(String council) {
+		return String.join("\n", Objects.requireNonNull(this.seeded.get(council)));
 	}
 
 	private void keep(String council) {
-		this.seeded.put(council, Set.copyOf(lines(council)));
+		this.seeded.put(council, new LinkedHashSet<>(lines(council)));
 		tables(council).forEach((table) -> this.database
 			.sql("create temporary table %s as select %s from %s t where %s".formatted(kept(council, table),
 					table.columns(), table.name(), withAnswers(council, table)))
 			.update());
 	}
 
-	private void putBack(String council) {
+	/** In which tables a council's rows are not as seeded. */
+	private Set<String> changed(String council) {
 		Set<String> changed = lines(council).stream()
 			.filter((line) -> !this.seeded.get(council).contains(line))
 			.map((line) -> line.substring(0, line.indexOf(' ')))
 			.collect(Collectors.toSet());
 		if (changed.contains("library.question")) {
 			changed.add(ANSWERS);
+		}
+		return changed;
+	}
+
+	private void putBack(String council, Set<String> changed) {
+		if (changed.isEmpty()) {
+			return;
 		}
 		this.transaction.executeWithoutResult((status) -> {
 			// neither triggers nor references: all rows are those of then
@@ -590,7 +610,6 @@ final class TwoCouncils implements AutoCloseable {
 					.update();
 			});
 		});
-		this.database.sql("delete from library.showcase where title = 'Seeded launch'").update();
 	}
 
 	/** Others' answers go with the questions of a council. */
@@ -954,7 +973,7 @@ final class TwoCouncils implements AutoCloseable {
 
 	private String stateQuery(String council) {
 		return tables(council).stream().map((table) -> """
-				select '%s ' || md5(coalesce(string_agg(t.ctid || ':' || t.xmin, ' ' order by t.tableoid, t.ctid), ''))
+				select '%s ' || coalesce(sum(hashtextextended(t.tableoid || ':' || t.ctid || ':' || t.xmin, 0)), 0)
 				from %1$s t where %s
 				""".formatted(table.name(), table.rows())).collect(Collectors.joining(" union all "));
 	}
