@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,6 @@ import org.pathfinder.testing.Servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What each target opens, and what it refuses to start with. */
-@Order(3)
 class TargetsTest {
 
 	private static final Map<String, String> OWN = Map.of("tenancy", "/api/tenancy/councils", "model-stages",
