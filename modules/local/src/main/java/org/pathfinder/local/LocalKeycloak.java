@@ -136,7 +136,7 @@ public final class LocalKeycloak implements AutoCloseable {
 	 * Stops the Keycloak that a killed process may have left running.
 	 * @return whether there was one
 	 */
-	static boolean stopLeftOver(Path directory) {
+	public static boolean stopLeftOver(Path directory) {
 		return Files.exists(directory) && Child.stopMarked(mark(directory));
 	}
 

@@ -95,6 +95,9 @@ public final class Servers {
 		keycloakPort = freePort();
 		var realm = new LocalKeycloak.Realm(applicationAddress, mail().port());
 		Postgres database = postgres();
+		// a run may end before it has started
+		Runtime.getRuntime()
+			.addShutdownHook(new Thread(() -> LocalKeycloak.stopLeftOver(directory().resolve("keycloak"))));
 		keycloak = CompletableFuture.supplyAsync(() -> start(realm, database), (work) -> new Thread(work).start());
 		return true;
 	}
