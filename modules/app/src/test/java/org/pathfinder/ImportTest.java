@@ -195,8 +195,8 @@ class ImportTest {
 	void whatIsThereAlreadyIsLeftOutUnlessItIsAskedFor() throws IOException {
 		add("barriers", "{\"kind\": \"PEOPLE\", \"what\": \"It costs\", \"severity\": \"HIGH\"}");
 		byte[] file = write(Format.ODS,
-				table("Barriers", List.of("Barrier", "Kind", "How severe"), List.of("it  COSTS", "Persons", "much"),
-						List.of("No bus", "Keeps people out", "")),
+				table("Barriers", List.of("Barrier", "Kind", "How severe"),
+						List.of("it  COSTS", "Keeps people out", "much"), List.of("No bus", "Keeps people out", "")),
 				table("Opportunities", List.of("Idea", "Takes", "Lowers"),
 						List.of("A van", "A small resource", "It costs; No bus")));
 
@@ -285,6 +285,31 @@ class ImportTest {
 		this.visitor.page().getByText("Which?").click();
 		assertThat(main()).contains("Barriers, row 4: Nobody asked", "Assets, row 2: Hall", "Assets, row 3: Hall")
 			.doesNotContain("Barriers, row 3", "Assets, row 4");
+
+		this.visitor.go(programmePath() + "/import?kind=barriers");
+		paste("Barrier\tKind\nNobody asked\tHolds partner back\n");
+		this.visitor.press("Check the rows");
+		assertThat(main()).contains("One thing has to be mended first");
+	}
+
+	@Test
+	void aSheetThatIsNewInAMendedWorkbookIsReadForItself() throws IOException {
+		List<String> heads = List.of("Barrier", "Note");
+		this.visitor.go(programmePath() + "/import");
+		bring("wrong.ods", write(Format.ODS, table("Persons", heads, List.of("No bus", "x".repeat(2001))),
+				table("Yours", List.of("Lfd", "Text of it"), List.of("1", "The hall"))));
+		this.visitor.field("Kind, for rows that do not say").selectOption("Keeps people out");
+		this.visitor.press("Check the rows");
+
+		this.visitor.follow("Bring the mended file");
+		bring("right.ods",
+				write(Format.ODS, table("Persons", heads, List.of("No bus", "On Sundays")),
+						table("Partners", heads, List.of("No time", "")),
+						table("Yours", List.of("Asset", "Kind"), List.of("The hall", "A place"))));
+		Locator kinds = this.visitor.field("Kind, for rows that do not say");
+		assertThat(kinds.first().inputValue()).isEqualTo("PEOPLE");
+		assertThat(kinds.nth(1).inputValue()).isEmpty();
+		assertThat(this.visitor.field("What is in this sheet? Yours").inputValue()).isEqualTo("assets");
 	}
 
 	@Test

@@ -63,7 +63,11 @@ class BarrierSheet extends RecordSheet<BarrierDetails> {
 
 	@Override
 	@Nullable String apart(BarrierDetails details, RowReading row) {
-		return (details.kind() != null) ? details.kind().name() : null;
+		if (details.kind() != null) {
+			return details.kind().name();
+		}
+		// what cannot be read is told, and not taken for what is there
+		return row.says("kind") || row.says("theme") ? "" : null;
 	}
 
 	/**

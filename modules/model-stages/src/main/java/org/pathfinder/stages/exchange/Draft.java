@@ -21,12 +21,22 @@ record Draft(UUID id, String file, Workbook workbook, List<Matching> matching) {
 
 	/**
 	 * The place of the sheet that one of a mended file takes: of the same name, or else
-	 * with the same heads; the only one takes that of the only one.
+	 * with the same heads and a name that is no more; the only one takes that of the only
+	 * one.
 	 */
-	Optional<Integer> place(Sheet mended, boolean only) {
+	Optional<Integer> place(Sheet mended, List<Sheet> file) {
 		return place((sheet) -> sheet.name().equals(mended.name()))
-			.or(() -> place((sheet) -> sheet.heads().equals(mended.heads())))
-			.or(() -> place((sheet) -> only && this.matching.size() == 1));
+			.or(() -> place((sheet) -> renamed(sheet, file).filter(mended::equals).isPresent()))
+			.or(() -> place((sheet) -> file.size() == 1 && this.matching.size() == 1));
+	}
+
+	/** The sheet that has another name now, by its heads. */
+	private Optional<Sheet> renamed(Sheet sheet, List<Sheet> file) {
+		return file.stream().anyMatch((each) -> each.name().equals(sheet.name())) ? Optional.empty()
+				: file.stream()
+					.filter((each) -> each.heads().equals(sheet.heads())
+							&& place((was) -> was.name().equals(each.name())).isEmpty())
+					.findFirst();
 	}
 
 	private Optional<Integer> place(Predicate<Sheet> wanted) {

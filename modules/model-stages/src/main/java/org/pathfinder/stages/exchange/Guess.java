@@ -108,8 +108,10 @@ class Guess {
 	List<Matching> asBefore(Draft before, List<Sheet> mended, @Nullable SheetKind wanted) {
 		List<Matching> guessed = of(mended, wanted);
 		return IntStream.range(0, mended.size())
-			.mapToObj((place) -> before.place(mended.get(place), mended.size() == 1)
+			.mapToObj((place) -> before.place(mended.get(place), mended)
 				.filter((was) -> wanted == null || wanted.thing().equals(before.matching().get(was).kind()))
+				.filter((was) -> before.matching().get(was).record().isPresent()
+						|| before.workbook().sheets().get(was).heads().equals(mended.get(place).heads()))
 				.map((was) -> asBefore(before.workbook().sheets().get(was), before.matching().get(was),
 						mended.get(place)))
 				.orElse(guessed.get(place)))
@@ -117,7 +119,7 @@ class Guess {
 	}
 
 	private Matching asBefore(Sheet was, Matching before, Sheet mended) {
-		if (before.record().isEmpty() || was.heads().equals(mended.heads())) {
+		if (was.heads().equals(mended.heads())) {
 			return before;
 		}
 		List<@Nullable String> fields = new ArrayList<>();

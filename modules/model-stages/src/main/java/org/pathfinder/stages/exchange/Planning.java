@@ -189,7 +189,7 @@ class Planning {
 		/** What all these rows would add, now that all that one can name is read. */
 		Plan plan() {
 			this.rows.forEach((read) -> this.names.getOrDefault(read.sheet().kind(), Map.of())
-				.merge(RowReading.name(read.details().title()), 1, Integer::sum));
+				.merge(RowReading.name(read.reading().text(read.sheet().titleField())), 1, Integer::sum));
 			var records = new ArrayList<Planned<?>>();
 			var mistakes = new ArrayList<Mistake>();
 			this.rows.forEach((read) -> records.add(planned(read, mistakes)));
