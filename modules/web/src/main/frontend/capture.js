@@ -15,7 +15,7 @@ document.addEventListener('submit', event => {
   const data = new URLSearchParams(new FormData(form))
   const typed = main(form).value
   const ticked = [...form.querySelectorAll('input[type=checkbox]:checked')]
-  for (const box of form.querySelectorAll('input[type=text], textarea')) box.value = ''
+  for (const box of boxes(form)) box.value = box.defaultValue = ''
   // What one is about may hold for the next, what it is linked to does not.
   for (const box of ticked) box.checked = false
   main(form).focus()
@@ -27,6 +27,7 @@ document.addEventListener('submit', event => {
   })
 })
 
+const boxes = form => [...form.querySelectorAll('input[type=text], textarea')]
 const main = form => form.querySelector('.pf-add__main input, .pf-add__wide input[type=text]')
 
 async function send (address, data, typed, ticked) {
@@ -35,7 +36,7 @@ async function send (address, data, typed, ticked) {
     const answer = await fetch(address, { method: 'POST', body: data, redirect: 'manual' })
     if (answer.type !== 'opaqueredirect') return show(await answer.text(), 'main')
     const { list: shown, back } = add().dataset
-    if (back && waiting === 1) return location.assign(back)
+    if (back && waiting === 1 && boxes(add()).every(box => box.value === '')) return location.assign(back)
     const list = await fetch(shown, { redirect: 'manual' })
     if (list.type === 'opaqueredirect') location.assign(shown)
     else {

@@ -128,6 +128,8 @@ class CaptureTest {
 		assertThat(this.lead.field("No time").isChecked()).isFalse();
 
 		this.lead.field("What is the idea?").fill("Data cards");
+		this.lead.press("Add");
+		this.lead.heading("There is a problem").waitFor();
 		this.lead.field("No new resource").check();
 		this.lead.press("Add");
 		this.lead.page().getByText("‘Data cards’ is added").waitFor();
@@ -148,6 +150,25 @@ class CaptureTest {
 		assertThat(this.api.get(this.programme + "/opportunities").json().get("items").valueStream())
 			.extracting((each) -> each.get("what").stringValue() + " " + each.get("barriers").size())
 			.containsExactlyInAnyOrder("Data cards 1", "A help desk 1", "A poster 0");
+	}
+
+	@Test
+	void whatIsTypedWhileTheLastOneIsSentKeepsThePage() {
+		this.api.post(this.programme + "/barriers", "{\"kind\": \"PEOPLE\", \"what\": \"Data costs\"}");
+		this.lead.go(this.programme.substring("/api/model-stages".length()) + "/gaps");
+		this.lead.follow("Add an opportunity for ‘Data costs’");
+		this.lead.field("What is the idea?").fill("Data cards");
+		this.lead.field("No new resource").check();
+		this.lead.page().evaluate("""
+				() => {
+					document.querySelector('#add').requestSubmit();
+					document.querySelector('#what').value = 'Half of the next';
+				}""");
+
+		this.lead.heading("1 opportunity").waitFor();
+		assertThat(this.lead.field("What is the idea?").inputValue()).isEqualTo("Half of the next");
+		// so that nothing asks before the page is left
+		this.lead.field("What is the idea?").fill("");
 	}
 
 	@Test

@@ -334,12 +334,12 @@ class HistoryTest {
 		String barrier = add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"One\"}");
 		remove(programme + "/barriers/" + barrier);
 
-		for (Map<String, String> said : List.of(Map.of("version", "0", "what", "Said at the club", "saidBy", "many"),
+		for (Map<String, String> said : List.of(Map.of("version", "0", "what", "Said at the club", "saidBy", "a dozen"),
 				Map.of("version", "0", "kind", "PEOPLE", "what", "Said at the club", "take", "what"))) {
 			Answer gone = this.pages.post(page(programme) + "/barriers/" + barrier, said);
 			assertThat(gone.status()).isEqualTo(409);
 			assertThat(gone.body()).contains("This was removed while you were writing", "Said at the club")
-				.contains(said.getOrDefault("saidBy", ""));
+				.contains((said.containsKey("saidBy") ? "a dozen" : "Said at the club") + "</dd>");
 		}
 	}
 

@@ -101,7 +101,7 @@ public abstract class RecordPages<F, D extends Said> {
 
 	private String showList(String slug, UUID id, CameFrom from, Wanted asked, Model model) {
 		Wanted known = this.records.finding().known(asked);
-		Page<Kept<D>> found = this.records.page(id, known);
+		Page<Kept<D>> found = pageOrLast(id, known);
 		Wanted wanted = known.onPage(found.getNumber() + 1);
 		CameFrom list = list(slug, id, wanted);
 		locate(slug, id, model);
@@ -112,6 +112,13 @@ public abstract class RecordPages<F, D extends Said> {
 		model.addAttribute("adding", from.is(this.thing) ? list : from);
 		this.tools.furnishList(this.records, id, wanted, found, here(slug, id), model);
 		return "stages/" + this.thing;
+	}
+
+	/** There may not be so many pages any more. */
+	private Page<Kept<D>> pageOrLast(UUID id, Wanted wanted) {
+		Page<Kept<D>> found = this.records.page(id, wanted);
+		return (found.isEmpty() && found.getTotalPages() > 0)
+				? this.records.page(id, wanted.onPage(found.getTotalPages())) : found;
 	}
 
 	@PostMapping

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.tenancy.MemberRole;
@@ -116,21 +114,15 @@ public abstract class Records<T extends ProgrammeRecord<D>, D extends Said> impl
 		return Listing.of(found, limit, (kept) -> kept.id().toString());
 	}
 
-	/**
-	 * A page of those that are wanted, or the last if there are not so many; pages count
-	 * from 1.
-	 */
+	/** A page of those that are wanted; pages count from 1. */
 	@Transactional(readOnly = true)
 	public Page<Kept<D>> page(UUID programme, Wanted wanted) {
 		Workspace.member(MemberRole.VIEWER);
 		boolean example = this.programmes.head(programme).example();
-		Specification<T> fits = finding().specification(programme, wanted, like(programme, wanted));
-		Sort order = finding().order(wanted);
-		Page<T> page = this.repository.findAll(fits, PageRequest.of(wanted.page() - 1, PAGE, order));
-		if (page.isEmpty() && page.getTotalPages() > 0) {
-			page = this.repository.findAll(fits, PageRequest.of(page.getTotalPages() - 1, PAGE, order));
-		}
-		return page.map((record) -> record.kept(example));
+		return this.repository
+			.findAll(finding().specification(programme, wanted, like(programme, wanted)),
+					PageRequest.of(wanted.page() - 1, PAGE, finding().order(wanted)))
+			.map((record) -> record.kept(example));
 	}
 
 	/** How many of these records a list of those that are wanted does not show. */
