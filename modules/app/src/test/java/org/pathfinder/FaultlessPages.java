@@ -40,8 +40,8 @@ final class FaultlessPages {
 	private static final Pattern PASSING = Pattern.compile(
 			"(?<=name=\"_(csrf|author)\" value=\")[^\"]+|(?<=localhost:)\\d+|(?<=datetime=\")[^\"]+|\\d{1,2} \\w+ \\d{4}, \\d{1,2}:\\d{2} [ap]m");
 
-	/** How pages are looked at, and for what. */
-	private static final String EYES = code(AccessiblePages.class) + code(Visitor.class);
+	/** The digest of what pages are looked at with: for what, and how. */
+	private static final String EYES = sha256(code(AccessiblePages.class) + code(Visitor.class) + Visitor.AXE);
 
 	static {
 		try {
@@ -99,16 +99,19 @@ final class FaultlessPages {
 	/**
 	 * What tells a page from any other.
 	 * @param html the page as it stands
-	 * @param circumstances what it is looked at with and how
+	 * @param circumstances by whom it is looked at, and how wide
 	 */
 	static String digest(String html, List<?> circumstances) {
 		Map<String, String> ids = new LinkedHashMap<>();
 		String same = ID.matcher(PASSING.matcher(html).replaceAll(""))
 			.replaceAll((id) -> ids.computeIfAbsent(id.group(), (key) -> "id-" + ids.size()));
+		return sha256(same + EYES + circumstances);
+	}
+
+	private static String sha256(String text) {
 		try {
 			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256")
-					.digest((same + EYES + circumstances).getBytes(StandardCharsets.UTF_8)));
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
 		}
 		catch (NoSuchAlgorithmException impossible) {
 			throw new IllegalStateException(impossible);

@@ -32,7 +32,7 @@ final class Visitor implements AutoCloseable {
 	private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 			"best-practice");
 
-	private static final String AXE = axe();
+	static final String AXE = axe();
 
 	private final String address;
 
@@ -190,7 +190,7 @@ final class Visitor implements AutoCloseable {
 
 	/** A page, and what it is looked at with. */
 	String digest(String html, List<?> circumstances) {
-		return FaultlessPages.digest(html, List.of(AXE, this.context.browser().version(), circumstances));
+		return FaultlessPages.digest(html, List.of(this.context.browser().version(), circumstances));
 	}
 
 	/** What it finds wrong with the stylesheets. */
