@@ -26,11 +26,25 @@ sees() {
 	sed -n 's|.*<artifactId>pathfinder-\(.*\)</artifactId>.*|\1|p' "modules/$1/pom.xml" | grep -vx "$1" || true
 }
 
+# Packages that other modules do not see, nor does what these see of their module: ArchitectureTest looks whether it is so.
+inner='stages/exchange stages/history stages/map stages/start tenancy/look tenancy/people tenancy/register tenancy/signon'
+
+# is_inner FILE: whether it is code, a page or a text of one of them.
+is_inner() {
+	local package resources
+	for package in $inner; do
+		resources="org/pathfinder/$package/|templates/${package#*/}/|messages/${package#*/}\\.properties$"
+		[[ ! $1 =~ /src/main/(java/org/pathfinder/$package/|resources/($resources)) ]] || return 0
+	done
+	return 1
+}
+
 # Reads paths of what has changed, a line each. Prints `tests MODULE` for each module whose own tests cannot end otherwise
 # than before, and `about MODULE` where the same is true of those tests of the whole that are about it: where neither it nor
-# what it sees has changed, nor they. All else is everybody's.
+# what it sees of others has changed, nor they. `answers MODULE` says so of what the rest of the whole's tests ask of it. All
+# else is everybody's.
 unaffected() {
-	local path module each affected=' ' tests=' ' about=' '
+	local path module each affected=' ' tests=' ' about=' ' tags whole=''
 	while read -r path; do
 		case $path in
 			helm/* | docker/*) tests+='deployment ' ;;
@@ -38,7 +52,9 @@ unaffected() {
 				# PathfinderTest is no test, but the annotation that most of them carry.
 				if [[ $path == modules/app/src/test/java/*Test.java && $path != */PathfinderTest.java ]]; then
 					tests+='app '
-					[[ ! -f $path ]] || about+="$(sed -n 's/^@Tag("\(.*\)")$/\1/p' "$path" | tr '\n' ' ')"
+					tags=$([[ ! -f $path ]] || sed -n 's/^[[:space:]]*@Tag("\(.*\)")$/\1/p' "$path" | tr '\n' ' ')
+					about+=$tags
+					[[ -n $tags ]] || whole=changed
 				else
 					affected+='app '
 					about+="$(modules | tr '\n' ' ')"
@@ -50,7 +66,13 @@ unaffected() {
 				;;
 			modules/*/*)
 				module=${path#modules/}
-				affected+="${module%%/*} "
+				module=${module%%/*}
+				if is_inner "$path"; then
+					tests+="$module app "
+					about+="$module "
+				else
+					affected+="$module "
+				fi
 				;;
 			*) return ;;
 		esac
@@ -64,5 +86,6 @@ unaffected() {
 		done
 		[[ $affected$tests == *" $module "* ]] || echo "tests $module"
 		[[ $affected$about == *" $module "* ]] || echo "about $module"
+		[[ -n $whole || $affected$about == *" $module "* ]] || echo "answers $module"
 	done
 }

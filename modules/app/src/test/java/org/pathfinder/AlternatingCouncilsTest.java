@@ -58,6 +58,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * says no council reads and writes nothing.
  */
 @Tag("database")
+@Tag("model-stages")
 @PathfinderTest
 @TestPropertySource(properties = "pathfinder.database.connections=2")
 @DirtiesContext

@@ -3,6 +3,7 @@ package org.pathfinder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Array;
@@ -10,11 +11,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -39,6 +45,7 @@ import org.springframework.modulith.core.ApplicationModules;
 
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.Workspace;
+import org.pathfinder.testing.Servers;
 import org.pathfinder.web.EntryPoint;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -87,6 +94,40 @@ class ArchitectureTest {
 		JavaClasses ofModule = pathfinder.that(resideInAPackage("org.pathfinder." + module + ".."));
 
 		SlicesRuleDefinition.slices().matching("org.pathfinder.(**)").should().beFreeOfCycles().check(ofModule);
+	}
+
+	/** {@code ./test} leaves out tests of other modules when one of these has changed. */
+	@Test
+	void whatOtherModulesSeeOfOneDoesNotReachItsInnerPackages() throws IOException {
+		Matcher inner = Pattern.compile("^inner='(.+)'$", Pattern.MULTILINE)
+			.matcher(Files.readString(Servers.root().resolve("infra/unaffected.sh")));
+		assertThat(inner.find()).isTrue();
+		String[] packages = inner.group(1).split(" ");
+		for (String each : packages) {
+			String name = "org.pathfinder." + each.replace('/', '.');
+			String module = name.substring(0, name.lastIndexOf('.'));
+
+			assertThat(pathfinder.that(resideInAPackage(name + ".."))).as(each).isNotEmpty();
+			assertThat(seen(pathfinder.that(not(resideInAPackage(module + "..")))))
+				.filteredOn(resideInAPackage(name + "..")::test)
+				.as(each)
+				.isEmpty();
+		}
+	}
+
+	/** All of Pathfinder that these depend on, and what that depends on. */
+	private static Set<JavaClass> seen(JavaClasses from) {
+		var seen = new HashSet<>(from);
+		var next = new ArrayDeque<>(from);
+		while (!next.isEmpty()) {
+			next.pop()
+				.getDirectDependenciesFromSelf()
+				.stream()
+				.map((dependency) -> dependency.getTargetClass().getBaseComponentType())
+				.filter((type) -> pathfinder.contain(type.getName()) && seen.add(type))
+				.forEach(next::push);
+		}
+		return seen;
 	}
 
 	/** Of two texts by one name, the later would be shown in both places. */

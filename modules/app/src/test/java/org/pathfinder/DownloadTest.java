@@ -9,6 +9,7 @@ import com.microsoft.playwright.Download;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.pathfinder.web.sheet.Workbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A viewer takes what is recorded away, as a spreadsheet. */
+@Tag("model-stages")
 @PathfinderTest
 class DownloadTest {
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -70,6 +71,7 @@ class KeyboardTest {
 	}
 
 	@Test
+	@Tag("model-stages")
 	void stageTwoIsWorkedByKeyboardAlone() {
 		String name = Visitor.unique("Boat dwellers");
 		this.visitor.go("/");
@@ -204,6 +206,7 @@ class KeyboardTest {
 	}
 
 	@Test
+	@Tag("case-study-library")
 	void aCaseStudyIsSavedUsedAndAskedAboutByKeyboardAlone() {
 		try (var library = new PublishedRows("typed")) {
 			String study = library.publish("coventry", "tablets",
@@ -245,6 +248,7 @@ class KeyboardTest {
 	}
 
 	@Test
+	@Tag("case-study-library")
 	void aCaseStudyIsWrittenSharedReviewedAndFoundByKeyboardAlone() {
 		String title = Visitor.unique("Shared by keyboard");
 		this.visitor.signIn("lead@west-berkshire.example");

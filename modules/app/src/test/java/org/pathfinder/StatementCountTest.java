@@ -1,5 +1,6 @@
 package org.pathfinder;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class StatementCountTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/map", "/map.svg" })
+	@Tag("model-stages")
 	void aPageOfAThousandRecordsTakesNoMoreStatementsThanOneOfTen(String page) {
 		try (ManyRecords few = ManyRecords.in("coventry", "pathfinder", 10);
 				ManyRecords many = ManyRecords.in("coventry", "pathfinder", 1000);
@@ -44,6 +46,7 @@ class StatementCountTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "?q=tablets&step=2.4&setting=rural", "?q=tabelts" })
+	@Tag("case-study-library")
 	void aSearchOfTheLibraryTakesSixStatementsAtMost(String search) {
 		Api stranger = Api.of(this.environment);
 		try (var rows = new PublishedRows("counted")) {
@@ -57,6 +60,7 @@ class StatementCountTest {
 	/** Whatever the council does there, and all that waits for it on its home. */
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/library", "/library/plymouth-counted-tablets" })
+	@Tag("case-study-library")
 	void whatACouncilDoesWithTheLibraryTakesFourteenStatementsAtMost(String page) {
 		try (var rows = new PublishedRows("counted");
 				var visitor = new PlainVisitor(this.environment.getRequiredProperty("pathfinder.address"))) {
@@ -81,6 +85,7 @@ class StatementCountTest {
 	/** However many there are in it. */
 	@ParameterizedTest
 	@ValueSource(strings = { "odt", "pdf", "md" })
+	@Tag("case-study-library")
 	void aReadingListTakesTwelveStatementsAtMost(String format) {
 		Api stranger = Api.of(this.environment);
 		try (var rows = new PublishedRows("counted")) {
@@ -96,6 +101,7 @@ class StatementCountTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/library/collections", "/library/collections/counted" })
+	@Tag("case-study-library")
 	void aCollectionTakesFourStatementsAtMost(String page) {
 		var superuser = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
 		superuser.sql("""
@@ -114,6 +120,7 @@ class StatementCountTest {
 
 	/** What a lead and an editor look at before a case study is everybody's. */
 	@Test
+	@Tag("case-study-library")
 	void sharingAndReviewingTakeEighteenStatementsAtMost() {
 		Api lead = Api.of(this.environment).as("lead@coventry.example");
 		String study = "/councils/coventry/case-studies/" + lead
@@ -153,6 +160,7 @@ class StatementCountTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/present", "/hand-out.pdf", "/hand-out.pptx" })
+	@Tag("case-study-library")
 	void aShowcaseTakesAsManyStatementsHoweverMuchIsInIt(String page) {
 		Api editor = Api.of(this.environment).as("editor@lga.example");
 		try (var rows = new PublishedRows("shown");
@@ -177,6 +185,7 @@ class StatementCountTest {
 
 	/** One of the fourteen statements: an entry is one row, written once. */
 	@Test
+	@Tag("model-stages")
 	void whatIsDoneIsWrittenDownOnceForTheAudit() {
 		var lead = Api.of(this.environment).as("lead@coventry.example");
 		try (ManyRecords few = ManyRecords.in("coventry", "pathfinder", 10); var councils = new TwoCouncils()) {

@@ -31,9 +31,31 @@ class UnaffectedTest {
 	@Test
 	void aModuleAffectsThoseThatSeeIt() {
 		assertThat(unaffected("modules/model-stages/src/main/resources/templates/stages/list.html"))
-			.contains("tests web", "about web", "tests tenancy", "about tenancy", "tests local", "tests benchmarks")
-			.doesNotContain("tests model-stages", "about model-stages", "tests case-study-library",
-					"about case-study-library", "tests reporting", "about reporting", "tests app", "tests deployment");
+			.contains("tests web", "about web", "answers web", "tests tenancy", "about tenancy", "answers tenancy",
+					"tests local", "tests benchmarks")
+			.doesNotContain("tests model-stages", "about model-stages", "answers model-stages",
+					"tests case-study-library", "about case-study-library", "answers case-study-library",
+					"tests reporting", "about reporting", "answers reporting", "tests app", "tests deployment");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "java/org/pathfinder/tenancy/signon/Connection.java", "resources/templates/people/mine.html",
+					"resources/messages/signon.properties", "resources/org/pathfinder/tenancy/register/councils.csv" })
+	void whatOthersDoNotSeeOfAModuleAffectsTheModuleAndTheWhole(String file) {
+		assertThat(unaffected("modules/tenancy/src/main/" + file))
+			.contains("tests web", "about web", "answers web", "tests model-stages", "about model-stages",
+					"answers model-stages", "tests reporting", "about reporting")
+			.doesNotContain("tests tenancy", "about tenancy", "answers tenancy", "tests app");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "java/org/pathfinder/tenancy/Workspace.java", "java/org/pathfinder/tenancy/database/Door.java",
+					"resources/templates/tenancy/front.html", "resources/messages/tenancy.properties" })
+	void whatOthersSeeOfAModuleAffectsThem(String file) {
+		assertThat(unaffected("modules/tenancy/src/main/" + file)).contains("tests web")
+			.doesNotContain("tests model-stages", "about model-stages", "answers model-stages", "about reporting");
 	}
 
 	@Test
@@ -55,6 +77,21 @@ class UnaffectedTest {
 		assertThat(unaffected("modules/app/src/test/java/org/pathfinder/SharingTest.java"))
 			.contains("tests case-study-library", "about model-stages", "about reporting", "about tenancy")
 			.doesNotContain("tests app", "about case-study-library");
+	}
+
+	/** It asks for what every module answers. */
+	@Test
+	void aTestOfTheWholeThatIsAboutNoModuleIsRunAsAWhole() {
+		assertThat(unaffected("modules/app/src/test/java/org/pathfinder/PageIsolationTest.java"))
+			.contains("tests case-study-library", "about case-study-library", "about web")
+			.doesNotContain("tests app", "answers web", "answers case-study-library", "answers app");
+	}
+
+	@Test
+	void aTestThatNoLongerIsThereAffectsNobodyElse() {
+		assertThat(unaffected("modules/app/src/test/java/org/pathfinder/WentTest.java"))
+			.contains("tests web", "about web", "about case-study-library")
+			.doesNotContain("tests app");
 	}
 
 	@ParameterizedTest
