@@ -69,7 +69,7 @@ unaffected() {
 				module=${module%%/*}
 				if is_inner "$path"; then
 					tests+="$module app "
-					about+="$module "
+					about+="$module app "
 				else
 					affected+="$module "
 				fi
