@@ -113,7 +113,6 @@ public final class Servers {
 			delete(directory().resolve("kept"));
 			ours.copyTo(kept());
 		}
-		Runtime.getRuntime().addShutdownHook(new Thread(started::close));
 		return started;
 	}
 
