@@ -5,6 +5,8 @@ import { Checkboxes, CharacterCount, ErrorSummary, Radios, createAll } from 'gov
 const add = () => document.querySelector('form#add')
 let sending = Promise.resolve()
 let waiting = 0
+// What could not be sent while the next was being typed.
+let unsent = []
 
 document.addEventListener('submit', event => {
   const form = event.target
@@ -13,7 +15,8 @@ document.addEventListener('submit', event => {
   // A second Enter right after the first is no second record.
   if (waiting && main(form).value.trim() === '') return
   const data = new URLSearchParams(new FormData(form))
-  const typed = main(form).value
+  const typed = boxes(form).map(box => box.value)
+  const called = main(form).value
   const ticked = [...form.querySelectorAll('input[type=checkbox]:checked')]
   for (const box of boxes(form)) box.value = box.defaultValue = ''
   // What one is about may hold for the next, what it is linked to does not.
@@ -21,7 +24,7 @@ document.addEventListener('submit', event => {
   main(form).focus()
   waiting++
   form.setAttribute('aria-busy', 'true')
-  sending = sending.then(() => send(form.action, data, typed, ticked)).finally(() => {
+  sending = sending.then(() => send(form.action, data, called, typed, ticked)).finally(() => {
     waiting--
     if (waiting === 0) form.removeAttribute('aria-busy')
   })
@@ -30,28 +33,44 @@ document.addEventListener('submit', event => {
 const boxes = form => [...form.querySelectorAll('input[type=text], textarea')]
 const main = form => form.querySelector('.pf-add__main input, .pf-add__wide input[type=text]')
 
-async function send (address, data, typed, ticked) {
+async function send (address, data, called, typed, ticked) {
   try {
     // A redirect says that it is kept; the list is fetched apart, so that a sign-in elsewhere is never followed.
     const answer = await fetch(address, { method: 'POST', body: data, redirect: 'manual' })
-    if (answer.type !== 'opaqueredirect') return show(await answer.text(), 'main')
+    if (answer.type !== 'opaqueredirect') {
+      // Mistakes come with the form; any other page has not kept what was typed.
+      if (answer.status !== 400 || !isEmpty()) throw new Error(`${address} answered ${answer.status}`)
+      return show(await answer.text(), 'main')
+    }
     const { list: shown, back } = add().dataset
-    if (back && waiting === 1 && boxes(add()).every(box => box.value === '')) return location.assign(back)
+    if (back && waiting === 1 && isEmpty()) return location.assign(back)
     const list = await fetch(shown, { redirect: 'manual' })
-    if (list.type === 'opaqueredirect') location.assign(shown)
+    if (!list.ok) location.assign(shown)
     else {
       forgetMistakes()
       show(await list.text(), '#records')
+      unsent = unsent.filter(each => each !== called)
+      tell(unsent)
     }
   } catch {
-    if (main(add()).value === '') {
-      main(add()).value = typed
+    document.querySelector('#notice').replaceChildren()
+    if (waiting === 1 && isEmpty()) {
+      boxes(add()).forEach((box, place) => { box.value = typed[place] })
       for (const box of ticked) box.checked = true
+      tell([...unsent, called])
+    } else {
+      unsent.push(called)
+      tell(unsent)
     }
-    document.querySelector('#notice').replaceChildren(Object.assign(document.createElement('p'), {
-      className: 'govuk-error-message', role: 'alert', textContent: `${add().dataset.offline} ‘${typed}’`
-    }))
   }
+}
+
+const isEmpty = () => boxes(add()).every(box => box.value === '')
+
+function tell (texts) {
+  document.querySelector('#notice').append(...texts.map(text => Object.assign(document.createElement('p'), {
+    className: 'govuk-error-message', role: 'alert', textContent: `${add().dataset.offline} ‘${text}’`
+  })))
 }
 
 // What was wrong with the one before is not wrong with the next.

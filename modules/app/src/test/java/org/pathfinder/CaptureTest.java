@@ -1,17 +1,19 @@
 package org.pathfinder;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
-import org.awaitility.Awaitility;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -174,17 +176,8 @@ class CaptureTest {
 	@Test
 	void whoLeavesWhatIsWrittenAndNotSentIsAsked() {
 		String here = this.lead.path();
-		var asked = new AtomicBoolean();
-		this.lead.page().onceDialog((dialog) -> {
-			asked.set(dialog.type().equals("beforeunload"));
-			dialog.dismiss();
-		});
 		this.lead.field("What gets in the way?").pressSequentially("Half a thought");
-		this.lead.link("Assets").first().click(new Locator.ClickOptions().setNoWaitAfter(true));
-		Awaitility.await().until(() -> {
-			this.lead.page().waitForTimeout(50);
-			return asked.get();
-		});
+		this.lead.isAskedBefore(this.lead.link("Assets").first());
 		assertThat(this.lead.path()).isEqualTo(here);
 		assertThat(this.lead.field("What gets in the way?").inputValue()).isEqualTo("Half a thought");
 
@@ -203,12 +196,51 @@ class CaptureTest {
 		this.lead.field("What gets in the way?").fill("Typed in a tunnel");
 		this.lead.press("Add");
 
-		this.lead.page().getByText("This could not be sent").waitFor();
+		this.lead.page().getByText("This is not added").waitFor();
 		assertThat(this.lead.field("What gets in the way?").inputValue()).isEqualTo("Typed in a tunnel");
 
 		this.lead.context().setOffline(false);
 		this.lead.press("Add");
 		this.lead.heading("1 barrier").waitFor();
+	}
+
+	/** What stands before Pathfinder answers with pages of its own when it is away. */
+	@ParameterizedTest
+	@ValueSource(ints = { 404, 429, 502, 503 })
+	void whatAnotherPageAnswersIsNotAddedAndStaysToBeAddedAgain(int status) {
+		this.lead.page()
+			.route("**/barriers",
+					(sent) -> sent.fulfill(new Route.FulfillOptions().setStatus(status)
+						.setContentType("text/html")
+						.setBody("<title>Away</title><main>Come back</main>")),
+					new Page.RouteOptions().setTimes(3));
+		this.lead.page().getByText("Add details now").click();
+		this.lead.page().evaluate("""
+				() => {
+					for (const what of ['The first', 'The second', 'The third']) {
+						document.querySelector('#what').value = what;
+						document.querySelector('#note').value = 'Note of ' + what;
+						document.querySelector('#add').requestSubmit();
+					}
+				}""");
+
+		this.lead.page().getByText("‘The third’").waitFor();
+		Locator notice = this.lead.page().locator("#notice");
+		assertThat(notice.innerText()).contains("This is not added", "‘The first’", "‘The second’");
+		assertThat(this.lead.title()).isEqualTo("Barriers");
+		assertThat(this.lead.field("What gets in the way?").inputValue()).isEqualTo("The third");
+		assertThat(this.lead.field("Anything else?").inputValue()).isEqualTo("Note of The third");
+		this.lead.press("Add");
+		this.lead.heading("1 barrier").waitFor();
+		assertThat(notice.innerText()).contains("‘The first’", "‘The second’")
+			.doesNotContain("not added. Check it and your connection, and add it again: ‘The third’");
+		for (String what : List.of("The first", "The second")) {
+			this.lead.field("What gets in the way?").fill(what);
+			this.lead.press("Add");
+			this.lead.page().getByText("‘" + what + "’ is added").waitFor();
+		}
+		assertThat(notice.innerText()).doesNotContain("not added");
+		assertThat(this.api.get(this.programme + "/barriers").json().get("items")).hasSize(3);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import org.awaitility.Awaitility;
 
 import org.pathfinder.local.Tokens;
 
@@ -191,6 +193,22 @@ final class Visitor implements AutoCloseable {
 	/** A page, and what it is looked at with. */
 	String digest(String html, List<?> circumstances) {
 		return FaultlessPages.digest(html, List.of(this.context.browser().version(), circumstances));
+	}
+
+	/**
+	 * Presses what leads away, and stays, since the browser asks about what is written.
+	 */
+	void isAskedBefore(Locator way) {
+		var asked = new AtomicBoolean();
+		this.page.onceDialog((dialog) -> {
+			asked.set(dialog.type().equals("beforeunload"));
+			dialog.dismiss();
+		});
+		way.click(new Locator.ClickOptions().setNoWaitAfter(true));
+		Awaitility.await().until(() -> {
+			this.page.waitForTimeout(50);
+			return asked.get();
+		});
 	}
 
 	/** What it finds wrong with the stylesheets. */
