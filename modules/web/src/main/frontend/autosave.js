@@ -11,6 +11,7 @@ function send (options) {
   return fetch(form.action, { method: 'POST', body, redirect: 'manual', ...options })
 }
 
+// Answers with whether it is kept.
 async function save () {
   const said = document.querySelector('#autosaved')
   try {
@@ -18,16 +19,25 @@ async function save () {
     const { version, text } = await answer.json()
     form.elements.version.value = version
     said.textContent = text
+    return answer.ok
   } catch {
     said.textContent = form.dataset.autosave
+    return false
   }
 }
 
 form?.addEventListener('input', () => {
   clearTimeout(timer)
+  // It has to wait for what is on its way, and so cannot be sent on leaving.
+  if (saving) form.toggleAttribute('data-unkept', true)
   timer = setTimeout(() => {
     timer = undefined
-    saving = (saving ?? Promise.resolve()).then(save).finally(() => { saving = undefined })
+    const mine = (saving ?? Promise.resolve()).then(save).then(kept => {
+      if (saving !== mine) return
+      saving = undefined
+      form.toggleAttribute('data-unkept', !kept)
+    })
+    saving = mine
   }, SILENCE)
 })
 

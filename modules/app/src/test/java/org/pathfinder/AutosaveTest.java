@@ -2,6 +2,7 @@ package org.pathfinder;
 
 import java.time.Duration;
 
+import com.microsoft.playwright.Locator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,9 +52,7 @@ class AutosaveTest {
 
 	@Test
 	void whoWritesLosesNothingAndSavesWhenTheyLike() {
-		String page = PAGES + "/" + this.api.post(API + PAGES, """
-				{"form": "MINI", "title": "Written slowly"}""").json().get("id").stringValue();
-		this.lead.go(page);
+		String page = begin("Written slowly");
 
 		this.lead.field("What did you do?").fill("We lent tablets");
 		this.lead.page().getByText("Saved: ").waitFor();
@@ -72,9 +71,7 @@ class AutosaveTest {
 
 	@Test
 	void whoLeavesByALinkAtOnceLosesNothing() {
-		String page = PAGES + "/" + this.api.post(API + PAGES, """
-				{"form": "MINI", "title": "Left in a hurry"}""").json().get("id").stringValue();
-		this.lead.go(page);
+		String page = begin("Left in a hurry");
 
 		this.lead.field("What did you do?").fill("We lent tablets");
 		this.lead.button("Add a quote").click();
@@ -86,10 +83,49 @@ class AutosaveTest {
 	}
 
 	@Test
+	void whoLeavesWhatCouldNotBeKeptIsAsked() {
+		String page = begin("Left without a title");
+		this.lead.field("Title").fill("");
+		this.lead.field("What did you do?").pressSequentially("We lent tablets");
+		this.lead.page().getByText("Not saved yet: Enter a title").waitFor();
+
+		this.lead.isAskedBefore(this.lead.button("Add a quote"));
+		assertThat(this.lead.path()).isEqualTo(page);
+		assertThat(this.lead.field("What did you do?").inputValue()).isEqualTo("We lent tablets");
+
+		this.lead.field("Title").fill("Left with a title");
+		this.lead.page().getByText("Saved: ").waitFor();
+		this.lead.button("Add a quote").click();
+		this.lead.page().waitForURL("**/quotes/new");
+	}
+
+	/** As on a slow line, where what is typed goes on while what was typed is sent. */
+	@Test
+	void whatIsTypedWhileTheLastIsSavedIsNoConflict() {
+		String page = begin("On a slow line");
+		this.lead.page().evaluate("""
+				() => {
+					const send = window.fetch;
+					window.fetch = async (...what) => {
+						await new Promise(sent => setTimeout(sent, 5000));
+						return send(...what);
+					};
+				}""");
+		Locator box = this.lead.field("What did you do?");
+		box.pressSequentially("We lent");
+		this.lead.page().waitForTimeout(3_200);
+		box.pressSequentially(" tablets");
+		this.lead.page().waitForTimeout(6_000);
+
+		this.lead.press("Save");
+
+		this.lead.page().getByText("‘On a slow line’ is saved.").waitFor();
+		assertThat(this.api.get(API + page).json().get("whatWasDone").stringValue()).isEqualTo("We lent tablets");
+	}
+
+	@Test
 	void whatSomebodyElseWroteIsNotWrittenOver() {
-		String page = PAGES + "/" + this.api.post(API + PAGES, """
-				{"form": "MINI", "title": "Written by two"}""").json().get("id").stringValue();
-		this.lead.go(page);
+		String page = begin("Written by two");
 		this.api.put(API + page, 0, """
 				{"form": "MINI", "title": "Written by two", "context": "Theirs"}""");
 
@@ -101,6 +137,14 @@ class AutosaveTest {
 		this.lead.heading("Somebody changed this while you were writing").waitFor();
 		assertThat(this.lead.page().locator("main").innerText()).contains("Theirs");
 		assertThat(this.lead.field("How were things before?").inputValue()).isEqualTo("Ours");
+	}
+
+	/** A case study that the lead has open. */
+	private String begin(String title) {
+		String page = PAGES + "/" + this.api.post(API + PAGES, """
+				{"form": "MINI", "title": "%s"}""".formatted(title)).json().get("id").stringValue();
+		this.lead.go(page);
+		return page;
 	}
 
 }
