@@ -2,16 +2,29 @@ package org.pathfinder;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.pathfinder.testing.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -134,6 +147,81 @@ class HistoryTest {
 		assertThat(undone.get("undone").intValue()).isZero();
 		assertThat(undone.get("left").intValue()).isOne();
 		assertThat(get(programme + "/barriers/" + barrier).get("what").stringValue()).isEqualTo("Third words");
+	}
+
+	/** A save that was before it in the database, and not yet to be seen. */
+	@Test
+	void whatSomebodyIsChangingJustThenStaysAsTheyLeaveIt() {
+		String programme = start();
+		String barrier = add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"First words\"}");
+		change(programme + "/barriers/" + barrier, "{\"kind\": \"PEOPLE\", \"what\": \"Second words\"}");
+
+		List<JsonNode> undone = undoBehind("barrier", barrier, 1, programme, (database) -> {
+			database.sql("update barrier set what = 'Third words', version = version + 1 where id = ?::uuid")
+				.param(barrier)
+				.update();
+			database
+				.sql("""
+						insert into record_change (batch, programme_id, kind, record_id, what, version, title, before, after, at, by)
+						select gen_random_uuid(), programme_id, kind, record_id, what, version + 1, 'Third words', after, after, now(), by
+						from record_change where record_id = ?::uuid order by id desc limit 1
+						""")
+				.param(barrier)
+				.update();
+		});
+
+		assertThat(undone).singleElement().extracting((each) -> each.get("left").intValue()).isEqualTo(1);
+		assertThat(get(programme + "/barriers/" + barrier).get("what").stringValue()).isEqualTo("Third words");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "added", "changed", "removed", "step" })
+	void twoWhoUndoTheSameAtOnceUndoItOnce(String what) {
+		String programme = start();
+		String barrier = programme + "/barriers/"
+				+ add(programme, "barriers", "{\"kind\": \"PEOPLE\", \"what\": \"First words\"}");
+		switch (what) {
+			case "changed" -> change(barrier, "{\"kind\": \"PEOPLE\", \"what\": \"Second words\"}");
+			case "removed" -> remove(barrier);
+			case "step" -> change(programme + "/steps/2.1", "{\"status\": \"DONE\"}");
+			default -> assertThat(what).isEqualTo("added");
+		}
+
+		List<JsonNode> undone = undoBehind("programme", programme.substring(PROGRAMMES.length() + 1), 2, programme,
+				(database) -> {
+				});
+
+		assertThat(undone).extracting((each) -> each.get("undone").intValue() + " " + each.get("left").intValue())
+			.containsExactlyInAnyOrder("1 0", "0 1");
+	}
+
+	/**
+	 * Takes back what was done last, so many times at once, while this row is another's.
+	 */
+	private List<JsonNode> undoBehind(String table, String id, int times, String programme,
+			Consumer<JdbcClient> meanwhile) {
+		String batch = last(programme).get("batch").stringValue();
+		DataSource superuser = Servers.postgres().superuser("pathfinder");
+		JdbcClient database = JdbcClient.create(superuser);
+		JdbcClient beside = JdbcClient.create(Servers.postgres().superuser("postgres"));
+		var transaction = new TransactionTemplate(new DataSourceTransactionManager(superuser));
+		List<CompletableFuture<JsonNode>> undone = transaction.execute((status) -> {
+			database.sql("set local search_path = council_coventry").update();
+			database.sql("select id from " + table + " where id = ?::uuid for update")
+				.param(id)
+				.query(UUID.class)
+				.single();
+			var begun = Stream.generate(() -> CompletableFuture.supplyAsync(() -> undo(programme, batch)))
+				.limit(times)
+				.toList();
+			Awaitility.await("those who undo wait")
+				.until(() -> beside.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+					.query(Integer.class)
+					.single() >= times);
+			meanwhile.accept(database);
+			return begun;
+		});
+		return undone.stream().map(CompletableFuture::join).toList();
 	}
 
 	@Test
@@ -296,6 +384,8 @@ class HistoryTest {
 			.contains("does not fit all of them");
 		assertThat(chosen(programme, "severity=HIGH", "", people + ":0", partners + ":9").body())
 			.contains("Somebody changed one of them");
+		assertThat(chosen(programme, "tag", "bid for the hall", people + ":0", UUID.randomUUID() + ":0").body())
+			.contains("Somebody changed one of them", "bid for the hall");
 		assertThat(chosen(programme, "", "", people + ":0").body()).contains("Choose what to do");
 		assertThat(chosen(programme, "remove", "").body()).contains("Tick the ones you mean first");
 		assertThat(items(programme, "barriers")).allMatch((each) -> each.get("version").intValue() == 0);

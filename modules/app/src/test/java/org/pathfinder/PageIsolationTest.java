@@ -337,6 +337,15 @@ class PageIsolationTest extends Isolation {
 	}
 
 	@Test
+	void whatOnlyALeadMayUndoIsOfferedToLeadsOnly() {
+		visit(LEAD, new Operation("POST", PROGRAMMES + "/{id}/edit"), SEEDED);
+		String activity = new Operation("GET", PROGRAMMES + "/{id}/activity").at(SEEDED);
+
+		assertThat(visitor(LEAD).get(activity).body().split("/undo", -1))
+			.hasSize(visitor(CONTRIBUTOR).get(activity).body().split("/undo", -1).length + 1);
+	}
+
+	@Test
 	void theOperatorsRegisterHoldsNoCouncilsWords() {
 		Answer register = visitor("operator@pathfinder.example").get("/operator/councils");
 

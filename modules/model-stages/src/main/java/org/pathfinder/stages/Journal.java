@@ -75,10 +75,11 @@ public class Journal {
 			.map((change) -> read(change.after(), type));
 	}
 
-	/** The action that changed a record last. */
-	public Optional<UUID> lastBatch(UUID record) {
-		return this.database.sql("select batch from record_change where record_id = ? order by id desc limit 1")
-			.param(record)
+	/** What this person did to a record last. */
+	public Optional<UUID> lastBatch(UUID record, UUID author) {
+		return this.database
+			.sql("select batch from record_change where record_id = ? and by = ? order by id desc limit 1")
+			.params(record, author)
 			.query(UUID.class)
 			.optional();
 	}
@@ -106,6 +107,14 @@ public class Journal {
 			.params(programme, batch)
 			.query(Journal::change)
 			.list();
+	}
+
+	/** Lets nobody else undo anything in a programme, nor change what it is about. */
+	public void lock(UUID programme) {
+		this.database.sql("select id from programme where id = ? for no key update")
+			.param(programme)
+			.query(UUID.class)
+			.optional();
 	}
 
 	/** How many changes an action made in this programme. */

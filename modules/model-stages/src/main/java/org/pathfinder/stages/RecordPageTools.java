@@ -36,6 +36,8 @@ import org.springframework.validation.ObjectError;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 import org.pathfinder.tenancy.MemberNames;
+import org.pathfinder.tenancy.MemberRole;
+import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.web.Difference;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Pages;
@@ -92,10 +94,11 @@ public class RecordPageTools {
 	}
 
 	/**
-	 * Where a POST takes back what was done to a record last, and leads back to a view.
+	 * Where a POST takes back what they did to a record last, and leads back to a view.
 	 */
 	public String undo(CameFrom back, UUID record) {
-		UUID batch = this.transaction.execute((status) -> this.journal.lastBatch(record).orElseThrow());
+		UUID author = Workspace.member(MemberRole.CONTRIBUTOR).person().id();
+		UUID batch = this.transaction.execute((status) -> this.journal.lastBatch(record, author).orElseThrow());
 		return back.undo(batch);
 	}
 

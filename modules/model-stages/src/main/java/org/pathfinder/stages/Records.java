@@ -315,6 +315,11 @@ public abstract class Records<T extends ProgrammeRecord<D>, D extends Said> impl
 	}
 
 	@Override
+	public void lock(UUID programme, List<UUID> records) {
+		chunks(records).forEach((some) -> this.repository.findForChange(programme, some));
+	}
+
+	@Override
 	public void undo(List<Change> changes, Journal.Action action) {
 		Map<Change.What, List<Change>> byWhat = changes.stream().collect(Collectors.groupingBy(Change::what));
 		List<Change> came = new ArrayList<>(byWhat.getOrDefault(Change.What.ADDED, List.of()));

@@ -60,6 +60,7 @@ public class History {
 	 */
 	public Undone undo(UUID programme, UUID batch) {
 		Workspace.Member member = Workspace.member(MemberRole.CONTRIBUTOR);
+		this.journal.lock(programme);
 		this.programmes.head(programme);
 		int size = this.journal.size(programme, batch);
 		if (size == 0) {
@@ -67,12 +68,19 @@ public class History {
 		}
 		Journal.Action action = this.journal.begin(programme, member.person().id(), this.clock.instant())
 			.as(Act.UNDONE);
+		byKind(this.journal.undoable(programme, batch))
+			.forEach((undoable, ofKind) -> undoable.lock(programme, ofKind.stream().map(Change::record).toList()));
+		// somebody may have changed one of them before it was locked
 		List<Change> changes = this.journal.undoable(programme, batch);
-		changes.stream()
-			.collect(Collectors.groupingBy(Change::kind, LinkedHashMap::new, Collectors.toList()))
-			.forEach((kind, ofKind) -> Objects.requireNonNull(this.undoables.get(kind)).undo(ofKind, action));
+		byKind(changes).forEach((undoable, ofKind) -> undoable.undo(ofKind, action));
 		action.write();
 		return new Undone(action.batch(), changes.size(), size - changes.size());
+	}
+
+	private Map<Undoable, List<Change>> byKind(List<Change> changes) {
+		return changes.stream()
+			.collect(Collectors.groupingBy((change) -> Objects.requireNonNull(this.undoables.get(change.kind())),
+					LinkedHashMap::new, Collectors.toList()));
 	}
 
 	/**

@@ -54,6 +54,7 @@ class HistoryPages {
 		String here = "/councils/" + slug + "/programmes/" + id;
 		page.addAttribute("council", member.council());
 		page.addAttribute("mayChange", member.may(MemberRole.CONTRIBUTOR));
+		page.addAttribute("mayLead", member.may(MemberRole.LEAD));
 		page.addAttribute("programme", this.programmes.head(id));
 		page.addAttribute("home", "/councils/" + slug);
 		page.addAttribute("here", here);

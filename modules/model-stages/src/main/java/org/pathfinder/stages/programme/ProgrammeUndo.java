@@ -1,6 +1,7 @@
 package org.pathfinder.stages.programme;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,11 @@ class ProgrammeUndo implements Undoable {
 	@Override
 	public RecordKind kind() {
 		return RecordKind.PROGRAMME;
+	}
+
+	/** It is kept already, whatever is undone in it. */
+	@Override
+	public void lock(UUID programme, List<UUID> records) {
 	}
 
 	@Override

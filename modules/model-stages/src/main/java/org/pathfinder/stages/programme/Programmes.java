@@ -329,6 +329,10 @@ public class Programmes implements ProgrammeHeads {
 		return changeStep(id, number, version, Journal.read(chosen.after(), StepDetails.class));
 	}
 
+	void lockSteps(UUID id, List<UUID> steps) {
+		this.steps.findForChange(id, steps);
+	}
+
 	void undoSteps(List<Change> changes, Journal.Action action) {
 		changes.forEach((done) -> {
 			StepProgress step = this.steps.findByProgrammeIdAndId(action.programme(), done.record())

@@ -30,4 +30,9 @@ interface StepRepository extends Repository<StepProgress, UUID> {
 	@Query("select s from StepProgress s where s.programmeId = ?1 and s.stage = ?2 and s.step = ?3")
 	Optional<StepProgress> findForChange(UUID programmeId, int stage, int step);
 
+	/** Those of these that are its steps, kept in the same way. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select s from StepProgress s where s.programmeId = ?1 and s.id in ?2 order by s.id")
+	List<StepProgress> findForChange(UUID programmeId, Collection<UUID> ids);
+
 }
