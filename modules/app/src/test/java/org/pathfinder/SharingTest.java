@@ -337,7 +337,9 @@ class SharingTest {
 				Map.of("version", "0", "mark", mark, "checked", "true", "licence", "OGL_UK_3"));
 
 		assertThat(form.status()).isEqualTo(400);
-		assertThat(form.body()).contains("Somebody changed this case study while you were looking", "They lent me one");
+		assertThat(form.body()).contains("Somebody changed this case study while you were looking", "They lent me one")
+			.containsPattern("<input[^>]*value=\"OGL_UK_3\"[^>]*checked=")
+			.doesNotContainPattern("<input[^>]*name=\"checked\"[^>]*checked=");
 		assertThat(state(page)).isEqualTo("DRAFT");
 	}
 

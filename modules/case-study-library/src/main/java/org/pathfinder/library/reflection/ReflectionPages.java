@@ -21,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -236,7 +237,9 @@ class ReflectionPages {
 				return "redirect:" + here(slug);
 			}
 			catch (StaleVersion stale) {
-				errors.reject("library.reflection.stale");
+				// what they did not see, they have not checked
+				errors.addError(new FieldError("form", "checked", null, false,
+						new String[] { "library.reflection.stale" }, null, null));
 			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());

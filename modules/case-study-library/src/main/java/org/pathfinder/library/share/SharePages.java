@@ -17,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -116,7 +117,9 @@ class SharePages {
 				return "redirect:" + one(slug, caseStudy) + "/share";
 			}
 			catch (StaleVersion stale) {
-				errors.reject("library.share.stale");
+				// what they did not see, they have not checked
+				errors.addError(new FieldError("form", "checked", null, false, new String[] { "library.share.stale" },
+						null, null));
 			}
 			catch (Decided published) {
 				errors.reject("library.share.published-meanwhile");
