@@ -185,6 +185,11 @@ class ShowcaseTest {
 		assertThat(this.pages.get(page).body()).doesNotContain("Gribbleworth",
 				"How plans changed: Plymouth City Council");
 		assertThat(titles(page)).containsExactly("Tea & Łódź teapots quibblenook");
+		for (String what : List.of("up", "down", "remove")) {
+			assertThat(this.pages.post(page + "/items/" + UUID.randomUUID() + "/" + what, Map.of()).status())
+				.isEqualTo(302);
+			assertThat(this.pages.get(page).body()).as(what).contains("It is not in this showcase any more");
+		}
 		assertThat(this.superuser.sql("select count(*) from library.showcase_item where reflection = ?::uuid")
 			.param(reflection)
 			.query(Integer.class)

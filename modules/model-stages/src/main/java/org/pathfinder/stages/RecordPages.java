@@ -199,7 +199,7 @@ public abstract class RecordPages<F, D extends Said> {
 		catch (Chosen.Refused refused) {
 			model.addAttribute("chosenWrong", refused.key());
 		}
-		catch (StaleVersion stale) {
+		catch (StaleVersion | NoSuchRecord meanwhile) {
 			model.addAttribute("chosenWrong", "stages.chosen.stale");
 		}
 		model.addAttribute("chosen", versions.keySet());

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.pathfinder.library.published.Catalogue;
+import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.tenancy.Destination;
 import org.pathfinder.web.EntryPoint;
@@ -226,24 +227,43 @@ class ShowcasePages {
 	}
 
 	@PostMapping("/{showcase}/items/{item}/up")
-	String up(@PathVariable UUID showcase, @PathVariable UUID item) {
-		this.showcases.move(showcase, item, -1);
-		return "redirect:" + one(showcase) + "#item-" + item;
+	String up(@PathVariable UUID showcase, @PathVariable UUID item, HttpServletRequest request) {
+		return move(showcase, item, -1, request);
 	}
 
 	@PostMapping("/{showcase}/items/{item}/down")
-	String down(@PathVariable UUID showcase, @PathVariable UUID item) {
-		this.showcases.move(showcase, item, 1);
-		return "redirect:" + one(showcase) + "#item-" + item;
+	String down(@PathVariable UUID showcase, @PathVariable UUID item, HttpServletRequest request) {
+		return move(showcase, item, 1, request);
+	}
+
+	private String move(UUID showcase, UUID item, int by, HttpServletRequest request) {
+		try {
+			this.showcases.move(showcase, item, by);
+			return "redirect:" + one(showcase) + "#item-" + item;
+		}
+		catch (NoSuchRecord gone) {
+			return noLongerIn(showcase, request);
+		}
 	}
 
 	@PostMapping("/{showcase}/items/{item}/remove")
 	String take(@PathVariable UUID showcase, @PathVariable UUID item, HttpServletRequest request) {
-		Showcases.Taken taken = this.showcases.take(showcase, null, item);
-		String what = (taken.slug() != null) ? "caseStudy=" + taken.slug()
-				: "council=" + taken.council() + "&reflection=" + taken.reflection();
-		Notice.nextWithUndo(request, one(showcase) + "/items?" + what + "&at=" + taken.position(),
-				"showcase.item.removed");
+		try {
+			Showcases.Taken taken = this.showcases.take(showcase, null, item);
+			String what = (taken.slug() != null) ? "caseStudy=" + taken.slug()
+					: "council=" + taken.council() + "&reflection=" + taken.reflection();
+			Notice.nextWithUndo(request, one(showcase) + "/items?" + what + "&at=" + taken.position(),
+					"showcase.item.removed");
+			return "redirect:" + one(showcase);
+		}
+		catch (NoSuchRecord gone) {
+			return noLongerIn(showcase, request);
+		}
+	}
+
+	private String noLongerIn(UUID showcase, HttpServletRequest request) {
+		this.showcases.find(showcase);
+		Notice.refused(request, "showcase.item.gone");
 		return "redirect:" + one(showcase);
 	}
 
