@@ -164,6 +164,19 @@ class ReflectionsTest {
 	}
 
 	@Test
+	void whatIsWrittenInOneThatWasRemovedMeanwhileIsThereToCopy() {
+		String one = add("We ask people in Leeds first");
+		this.lead.takeAway(one);
+
+		Answer gone = this.pages.post(page(one), with("changed", "We ask <b>nobody", "version", "0"));
+
+		assertThat(gone.status()).isEqualTo(404);
+		assertThat(gone.body()).contains("This is no longer there", "What you wrote", "We ask &lt;b&gt;nobody",
+				"Digital inclusion lead");
+		assertThat(this.pages.get(page(one)).body()).contains("Page not found").doesNotContain("What you wrote");
+	}
+
+	@Test
 	void thereAreAHundredAtMostThoughManyAreAddedAtOnce() throws Exception {
 		String removed = add("We ask people in Leeds first");
 		assertThat(this.lead.delete(removed, 0).status()).isEqualTo(204);
@@ -210,7 +223,8 @@ class ReflectionsTest {
 		assertThat(both.status()).isEqualTo(412);
 		assertThat(both.body()).contains("We ask everybody", "We ask nobody");
 		assertThat(offer.status()).isEqualTo(400);
-		assertThat(offer.body()).contains("Somebody changed it while you were looking at it", "We ask everybody");
+		assertThat(offer.body()).contains("Somebody changed it while you were looking at it", "We ask everybody")
+			.doesNotContainPattern("<input[^>]*name=\"checked\"[^>]*checked=");
 		assertThat(this.lead.put(one, 0, body("Late")).status()).isEqualTo(412);
 		assertThat(this.lead.put(one + "/offer", 0, "{\"checked\": true}").status()).isEqualTo(412);
 		assertThat(offered()).doesNotContain("We ask");

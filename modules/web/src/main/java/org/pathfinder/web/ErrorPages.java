@@ -15,6 +15,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import org.pathfinder.web.resume.KeptForms;
+
 /** What people and programs see when nobody else answered them. */
 @Hidden
 @Controller
@@ -40,6 +42,7 @@ class ErrorPages implements ErrorController {
 		model.addAttribute("reference", (status >= 500) ? RequestIds.current() : null);
 		model.addAttribute("status", Objects.requireNonNullElse(request.getAttribute(Problems.PAGE), status));
 		model.addAttribute("way", request.getAttribute(Problems.WAY));
+		model.addAttribute("written", request.getAttribute(KeptForms.WRITTEN));
 		return "error";
 	}
 

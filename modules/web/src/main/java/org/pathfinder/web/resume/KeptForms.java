@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -44,6 +45,12 @@ import org.pathfinder.web.session.Notice;
 @Component
 @ConditionalOnWebApplication
 public class KeptForms extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
+
+	/**
+	 * The request's attribute with the texts of a form that was made for who sends it: an
+	 * error's page shows them, so that they can be copied.
+	 */
+	public static final String WRITTEN = KeptForms.class.getName() + ".written";
 
 	/** The hidden field that says who a form was made for. */
 	private static final String FIELD = "_author";
@@ -134,12 +141,28 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
 		KeptForm kept = Resumed.form(request);
+		if (kept == null && request.getMethod().equals("POST")) {
+			request.setAttribute(WRITTEN, written(request));
+		}
 		if (kept == null || handler instanceof HandlerMethod method && method.hasMethodAnnotation(Resumable.class)) {
 			return true;
 		}
 		Notice.next(request, "web.resumed.again");
 		response.sendRedirect((kept.from() != null) ? kept.from() : "/");
 		return false;
+	}
+
+	/** Whatever has more than one word in it. */
+	private static List<String> written(HttpServletRequest request) {
+		return request.getParameterMap()
+			.entrySet()
+			.stream()
+			.filter((field) -> !field.getKey().startsWith("_") && !field.getKey().equals(SECRET))
+			.flatMap((field) -> Stream.of(field.getValue()))
+			.map(String::strip)
+			.filter((text) -> text.contains(" "))
+			.distinct()
+			.toList();
 	}
 
 	/** Puts the author into every form that Pathfinder makes. */
