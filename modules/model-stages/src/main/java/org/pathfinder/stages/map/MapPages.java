@@ -3,6 +3,7 @@ package org.pathfinder.stages.map;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,7 +167,8 @@ class MapPages {
 			.replaceAll("[^a-z0-9]+", "-");
 		return Stream
 			.of(council.slug().value(), name.substring(0, Math.min(name.length(), 60)).replaceAll("^-|-$", ""),
-					this.words.of("stages.map").toLowerCase(Locale.ROOT), LocalDate.now(this.clock).toString())
+					this.words.of("stages.map").toLowerCase(Locale.ROOT),
+					LocalDate.ofInstant(this.clock.instant(), ZoneId.of("Europe/London")).toString())
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining("-")) + "." + type;
 	}
