@@ -45,6 +45,8 @@ async function send (address, data, called, typed, ticked) {
     const { list: shown, back } = add().dataset
     if (back && waiting === 1 && isEmpty()) return location.assign(back)
     const list = await fetch(shown, { redirect: 'manual' })
+    // It was sent with the token of an earlier sign-in, and is here to be sent again.
+    if (list.status === 400 && isEmpty()) return show(await list.text(), 'main')
     if (!list.ok) location.assign(shown)
     else {
       forgetMistakes()
@@ -68,9 +70,11 @@ async function send (address, data, called, typed, ticked) {
 const isEmpty = () => boxes(add()).every(box => box.value === '')
 
 function tell (texts) {
-  document.querySelector('#notice').append(...texts.map(text => Object.assign(document.createElement('p'), {
-    className: 'govuk-error-message', role: 'alert', textContent: `${add().dataset.offline} ‘${text}’`
-  })))
+  if (texts.length === 0) return
+  document.querySelector('#notice').append(Object.assign(document.createElement('p'), {
+    className: 'govuk-error-message govuk-!-margin-top-3', role: 'alert',
+    textContent: `${add().dataset.offline} ${texts.map(text => `‘${text}’`).join(', ')}`
+  }))
 }
 
 // What was wrong with the one before is not wrong with the next.

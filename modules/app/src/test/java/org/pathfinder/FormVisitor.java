@@ -81,6 +81,11 @@ final class FormVisitor {
 		return Answer.of(send("POST", URI.create(this.address + path), withCsrf(fields)));
 	}
 
+	/** Sends what no page of Pathfinder's sent. */
+	Answer send(String path, Map<String, String> form) {
+		return Answer.of(send("POST", URI.create(this.address + path), form));
+	}
+
 	/** The same with a file, which the form calls that. */
 	Answer postFile(String path, Map<String, String> form, String name, byte[] file) {
 		var body = new ByteArrayOutputStream();

@@ -1,9 +1,13 @@
 package org.pathfinder;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +80,47 @@ class ResumeTest {
 			lead.page().getByText("is added.").waitFor();
 			assertThat(barriers(programme)).isOne();
 		}
+	}
+
+	/** Which takes the forms of other windows their token against forgery. */
+	@ParameterizedTest(name = "scripts: {0}")
+	@ValueSource(booleans = { true, false })
+	void whatWasTypedBeforeTheySignedInAnewInAnotherWindowIsThereAgain(boolean scripts) {
+		String programme = start();
+		try (var lead = visitor(scripts).signIn(LEAD)) {
+			lead.go(page(programme) + "/barriers");
+			lead.field("What gets in the way?").fill("Typed last night");
+			lead.page().getByText("Add details now").click();
+			lead.field("Anything else?").fill("And long");
+			Page other = lead.context().newPage();
+			other.navigate(this.address + "/oauth2/authorization/pathfinder");
+			other.close();
+
+			lead.press("Add");
+			lead.heading("There is a problem").waitFor();
+			assertThat(lead.field("What gets in the way?").inputValue()).isEqualTo("Typed last night");
+			assertThat(lead.field("Anything else?").inputValue()).isEqualTo("And long");
+			assertThat(barriers(programme)).isZero();
+
+			lead.press("Add");
+			lead.page().getByText("is added.").waitFor();
+			assertThat(barriers(programme)).isOne();
+		}
+	}
+
+	/** What somebody else made them send is none of theirs. */
+	@Test
+	void aFormThatPathfinderDidNotMakeForThemIsRefusedWhateverItsToken() {
+		String programme = start();
+		FormVisitor lead = FormVisitor.signedIn(this.environment, LEAD);
+		for (String author : List.of("", UUID.randomUUID() + "." + "0".repeat(64))) {
+			Answer answer = lead.send(page(programme) + "/barriers",
+					Map.of("what", "Forged", "kind", "PEOPLE", "_csrf", "another", "_author", author));
+
+			assertThat(answer.status()).isEqualTo(403);
+			assertThat(answer.body()).doesNotContain("Forged");
+		}
+		assertThat(lead.get(page(programme) + "/barriers").body()).doesNotContain("Forged");
 	}
 
 	@Test

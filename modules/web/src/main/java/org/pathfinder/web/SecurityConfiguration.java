@@ -18,12 +18,15 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.InvalidCsrfTokenException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
@@ -44,6 +47,8 @@ import org.pathfinder.web.signin.SignIn;
 class SecurityConfiguration {
 
 	private static final String SIGN_IN = "/sign-in";
+
+	private static final String SIGN_OUT = "/sign-out";
 
 	/**
 	 * Health and metrics, on their own port: who reaches that is the network's to decide.
@@ -109,8 +114,8 @@ class SecurityConfiguration {
 				if (door == null || !door.shown(request, response)) {
 					toSignIn.commence(request, response, failure);
 				}
-			}))
-			.logout((out) -> out.logoutUrl("/sign-out").logoutSuccessHandler(signIn::signOutAtKeycloak))
+			}).accessDeniedHandler(refusal(keptForms)))
+			.logout((out) -> out.logoutUrl(SIGN_OUT).logoutSuccessHandler(signIn::signOutAtKeycloak))
 			.csrf((csrf) -> csrf.csrfTokenRepository(tokens))
 			// before the token against forgery is looked for, which reads the form
 			.addFilterBefore(new PageTokens(tokens), CsrfFilter.class)
@@ -125,6 +130,23 @@ class SecurityConfiguration {
 				});
 			})
 			.build();
+	}
+
+	/**
+	 * Shows a form once more that its author had opened before they signed in anew in
+	 * another window; nothing else is forgiven.
+	 */
+	private static AccessDeniedHandler refusal(KeptForms keptForms) {
+		var refusal = new AccessDeniedHandlerImpl();
+		return (request, response, denied) -> {
+			if (denied instanceof InvalidCsrfTokenException && !request.getRequestURI().equals(SIGN_OUT)
+					&& keptForms.keepOlder(request)) {
+				response.sendRedirect(request.getRequestURI());
+			}
+			else {
+				refusal.handle(request, response, denied);
+			}
+		};
 	}
 
 	/** Remembers the page that somebody asked for while they sign in. */

@@ -55,6 +55,9 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	/** The hidden field that says who a form was made for. */
 	private static final String FIELD = "_author";
 
+	/** The hidden field against forgery. */
+	private static final String TOKEN = "_csrf";
+
 	/** A field that is typed again rather than kept. */
 	private static final String SECRET = "secret";
 
@@ -77,19 +80,34 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 		}
 	}
 
-	private void keep(HttpServletRequest request, UUID author) {
+	/**
+	 * Keeps what the request sends, if Pathfinder made that form for the very person who
+	 * sends it, before they signed in anew: its token against forgery is an older one.
+	 * @return whether it is kept
+	 */
+	public boolean keepOlder(HttpServletRequest request) {
+		UUID person = Person.current().map(Person::id).orElse(null);
+		String token = request.getParameter(TOKEN);
+		return request.getMethod().equals("POST") && person != null && token != null && !token.isEmpty()
+				&& this.author.read(request.getParameter(FIELD)).filter(person::equals).isPresent()
+				&& keep(request, person);
+	}
+
+	private boolean keep(HttpServletRequest request, UUID author) {
 		var fields = new LinkedHashMap<String, List<String>>();
 		request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
-		fields.keySet().removeIf((name) -> name.startsWith("_csrf") || name.equals(FIELD) || name.equals(SECRET));
+		fields.keySet().removeIf((name) -> name.startsWith(TOKEN) || name.equals(FIELD) || name.equals(SECRET));
 		int characters = fields.entrySet()
 			.stream()
 			.mapToInt((field) -> field.getKey().length() + field.getValue().stream().mapToInt(String::length).sum())
 			.sum();
-		if (characters <= MOST_CHARACTERS) {
-			request.getSession()
-				.setAttribute(KeptForm.ATTRIBUTE, new KeptForm(author, request.getRequestURI(),
-						from(request.getHeader(HttpHeaders.REFERER)), fields));
+		if (characters > MOST_CHARACTERS) {
+			return false;
 		}
+		request.getSession()
+			.setAttribute(KeptForm.ATTRIBUTE, new KeptForm(author, request.getRequestURI(),
+					from(request.getHeader(HttpHeaders.REFERER)), fields));
+		return true;
 	}
 
 	/** A page of ours, without the rest of its address. */
