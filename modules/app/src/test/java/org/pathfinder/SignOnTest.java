@@ -213,6 +213,25 @@ class SignOnTest {
 			administrator.field("They become a viewer").check();
 			administrator.press("Save");
 			newcomer.signOut();
+			JdbcClient superuser = JdbcClient.create(Servers.postgres().superuser("pathfinder"));
+			superuser
+				.sql("""
+						insert into platform.invitation (council, id, version, email, role, invited_by, inviter_name, inviter_email,
+							invited_at, expires_at, state)
+						values (?, gen_random_uuid(), 1, ?, 'LEAD', gen_random_uuid(), 'Ann', 'ann@example.org', now(),
+							now() + interval '1 day', 'OPEN')
+						""")
+				.params(RIDING, email)
+				.update();
+			newcomer.go("/sign-in");
+			newcomer.giveEmail(email);
+			newcomer.waitUntilHere();
+			newcomer.follow("Your invitations");
+			assertThat(newcomer.page().locator("main").innerText()).as("what they are to become")
+				.contains("Lead: Also starts programmes");
+			assertThat(this.members.roles(email)).as("once invited").isEmpty();
+			this.database.sql("delete from platform.invitation where email = ?").param(email).update();
+			newcomer.signOut();
 			newcomer.go("/sign-in");
 			newcomer.giveEmail(email);
 			newcomer.waitUntilHere();

@@ -87,18 +87,23 @@ class Arriving {
 					new Slug(tried.getKey())));
 	}
 
+	/** But for whom an invitation waits: it may make them more. */
 	private void enrol(Person person, String alias) {
-		List<String> councils = this.database.sql("""
-				insert into platform.membership (council, person, role, name, email, since)
-				select s.council, :person, 'VIEWER', :name, :email, :now::timestamptz
-				from platform.sign_on s
-					join platform.sign_on_domain d on d.council = s.council and d.sign_on = s.id
-					join platform.council c on c.slug = s.council
-				where s.alias = :alias and s.state = 'ON' and s.newcomers = 'VIEWER' and d.domain = :domain
-					and c.suspended_at is null and :domain = any(c.email_domains) and not exists (
-						select from platform.former_member f where f.council = s.council and f.person = :person)
-				on conflict do nothing returning council
-				""")
+		List<String> councils = this.database
+			.sql("""
+					insert into platform.membership (council, person, role, name, email, since)
+					select s.council, :person, 'VIEWER', :name, :email, :now::timestamptz
+					from platform.sign_on s
+						join platform.sign_on_domain d on d.council = s.council and d.sign_on = s.id
+						join platform.council c on c.slug = s.council
+					where s.alias = :alias and s.state = 'ON' and s.newcomers = 'VIEWER' and d.domain = :domain
+						and c.suspended_at is null and :domain = any(c.email_domains) and not exists (
+							select from platform.former_member f where f.council = s.council and f.person = :person)
+						and not exists (
+							select from platform.invitation i
+							where i.council = s.council and i.email = lower(:email) and i.state = 'OPEN' and i.expires_at > :now::timestamptz)
+					on conflict do nothing returning council
+					""")
 			.param("person", person.id())
 			.param("name", person.name())
 			.param("email", person.email())
