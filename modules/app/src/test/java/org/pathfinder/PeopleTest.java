@@ -319,11 +319,21 @@ class PeopleTest {
 			.update();
 		FormVisitor officer = FormVisitor.signedIn(this.environment, "officer@shared.example");
 
+		FormVisitor operator = FormVisitor.signedIn(this.environment, "operator@pathfinder.example");
+
 		try {
+			assertThat(operator.get("/operator/support").body()).doesNotContain("value=\"bexley\"");
+			assertThat(operator.post("/operator/councils/bexley/administrators", Map.of("email", "new@bexley.example"))
+				.body()).contains("The council is suspended, so nobody could come in", "new@bexley.example");
 			assertThat(officer.get("/invitations/suspended").body()).contains("workspace is closed at the moment");
 			assertThat(officer.post("/invitations", Map.of("council", "bexley", "id", id.toString())).status())
 				.isEqualTo(409);
 			assertThat(this.members.roles("officer@shared.example")).doesNotContain("bexley LEAD");
+
+			operator.post("/operator/councils/bexley/resume", Map.of());
+			assertThat(text(mailTo("officer@shared.example", "London Borough of Bexley")))
+				.as("what could not be sent meanwhile")
+				.contains("Mei Chan");
 		}
 		finally {
 			this.database.sql("""
@@ -351,6 +361,53 @@ class PeopleTest {
 		assertThat(second).isNotEqualTo(first);
 		assertThat(stranger.get(first.substring(this.address.length())).status()).isEqualTo(404);
 		assertThat(stranger.get(second.substring(this.address.length())).status()).isEqualTo(200);
+	}
+
+	/** As when a mail server has been away for hours. */
+	@Test
+	void aMailSentAgainDoesNotWaitForTheOneThatCouldNotBeSent() {
+		String id = invite("officer@shared.example");
+		this.database
+			.sql("""
+					insert into platform.scheduled_tasks (council, task_name, task_instance, task_data, execution_time, picked, version)
+					values ('leeds', 'invitation-mail', 'council/leeds/' || :id || '/1', convert_to(jsonb_build_object('council', 'leeds',
+						'id', :id, 'version', 1)::text, 'UTF8'), now() + interval '1 day', false, 1)
+					""")
+			.param("id", id)
+			.update();
+
+		this.administrator.send("POST", INVITATIONS + "/" + id + "/mail", null, "If-Match", "\"1\"");
+		awaitSent(id);
+		String link = link(mailTo("officer@shared.example", "Leeds City Council"));
+		this.database.sql(
+				"update platform.scheduled_tasks set execution_time = now() where task_instance = 'council/leeds/' || ? || '/1'")
+			.param(id)
+			.update();
+		Awaitility.await("the older one has had its turn")
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.database.sql("select count(*) from platform.scheduled_tasks where task_instance like ?")
+				.param("%" + id + "%")
+				.query(Integer.class)
+				.single() == 0);
+
+		assertThat(FormVisitor.stranger(this.environment).get(link.substring(this.address.length())).status())
+			.as("the newest link")
+			.isEqualTo(200);
+	}
+
+	@Test
+	void whomACouncilInvitesIsNoOperatorsToSeeOrToWithdraw() {
+		Answer invited = this.administrator.post(INVITATIONS,
+				"{\"emails\": [\"second@leeds.example\"], \"role\": \"ADMINISTRATOR\"}");
+		String id = invited.json().get("items").get(0).get("id").stringValue();
+		awaitSent(id);
+		FormVisitor operator = FormVisitor.signedIn(this.environment, "operator@pathfinder.example");
+		String page = "/operator/councils/leeds/administrators";
+
+		assertThat(operator.get(page).body()).doesNotContain("second@leeds.example");
+		assertThat(operator.post(page + "/" + id + "/withdraw", Map.of()).status()).isEqualTo(404);
+		assertThat(this.administrator.get(INVITATIONS + "/" + id).json().get("standing").stringValue())
+			.isEqualTo("OPEN");
 	}
 
 	@Test
@@ -512,6 +569,8 @@ class PeopleTest {
 		assertThat(administrator.get(page).body()).contains("This is the only administrator");
 		assertThat(administrator.post(page, Map.of("role", "LEAD", "version", "1")).body())
 			.contains("Make somebody else an administrator first");
+		assertThat(administrator.post(page, Map.of("version", "7")).body()).as("a form shown again")
+			.contains("name=\"version\" value=\"7\"");
 		assertThat(administrator.post(page + "/remove", Map.of("version", "1")).status()).isEqualTo(409);
 		assertThat(this.administrator.put(MEMBERS + "/" + person, 1, "{\"role\": \"LEAD\"}").body())
 			.contains("last-administrator");

@@ -60,6 +60,9 @@ class FirstAdministratorPages {
 				Notice.next(request, "people.first.invited", email);
 				return "redirect:/operator/councils/" + council + "/administrators";
 			}
+			catch (SuspendedCouncil closed) {
+				errors.reject("SuspendedCouncil");
+			}
 			catch (HasAdministrator already) {
 				errors.reject("HasAdministrator");
 			}

@@ -7,10 +7,13 @@ import java.util.UUID;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.pathfinder.tenancy.CouncilResumed;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.audit.Act;
@@ -28,6 +31,12 @@ import org.pathfinder.web.Person;
 @Service
 @Transactional
 class FirstAdministrators {
+
+	/** One that waits, but for those that a council's own administrators sent. */
+	private static final String BY_OPERATORS = """
+			 and i.state = 'OPEN' and i.role = 'ADMINISTRATOR' and not exists (
+				select from platform.membership m where m.council = i.council and m.person = i.invited_by)
+			""";
 
 	private final JdbcClient database;
 
@@ -57,6 +66,13 @@ class FirstAdministrators {
 			.orElseThrow(NoSuchInvitation::new);
 	}
 
+	private boolean isSuspended(String council) {
+		return this.database.sql("select suspended_at is not null from platform.council where slug = ?")
+			.param(council)
+			.query(Boolean.class)
+			.single();
+	}
+
 	@Transactional(readOnly = true)
 	int administrators(String council) {
 		return this.database
@@ -75,11 +91,11 @@ class FirstAdministrators {
 			.list();
 	}
 
-	/** Those who were asked to be one and have not accepted yet. */
+	/** Those whom operators asked to be one and who have not accepted yet. */
 	@Transactional(readOnly = true)
 	List<Invitation> invited(String council) {
-		return this.database.sql(InvitationRows.SELECT
-				+ "where i.council = ? and i.state = 'OPEN' and i.role = 'ADMINISTRATOR' order by i.invited_at desc")
+		return this.database
+			.sql(InvitationRows.SELECT + "where i.council = ?" + BY_OPERATORS + "order by i.invited_at desc")
 			.param(council)
 			.query(InvitationRows.ROW)
 			.list();
@@ -87,12 +103,16 @@ class FirstAdministrators {
 
 	/**
 	 * Asks somebody to be the first. Whoever was asked before gets the mail once more.
+	 * @throws SuspendedCouncil if nobody can come in
 	 * @throws HasAdministrator if there is one already
 	 * @throws NotOfTheCouncil if the address is not at one of its domains, or the
 	 * operator's own
 	 */
 	void invite(Slug council, String email, Person operator) {
 		nameOf(council.value());
+		if (isSuspended(council.value())) {
+			throw new SuspendedCouncil();
+		}
 		if (administrators(council.value()) > 0) {
 			throw new HasAdministrator();
 		}
@@ -103,7 +123,7 @@ class FirstAdministrators {
 			throw new NotOfTheCouncil(domains);
 		}
 		Instant now = this.clock.instant();
-		UUID id = this.database
+		InvitationMail.Due due = this.database
 			.sql("""
 					insert into platform.invitation (council, id, version, email, role, invited_by, inviter_name, inviter_email,
 						invited_at, expires_at, state)
@@ -112,7 +132,7 @@ class FirstAdministrators {
 					on conflict (council, email) where state = 'OPEN' do update set version = invitation.version + 1,
 						role = excluded.role, invited_by = excluded.invited_by, inviter_name = excluded.inviter_name,
 						inviter_email = excluded.inviter_email, expires_at = excluded.expires_at, sent_at = null
-					returning id
+					returning id, version
 					""")
 			.param("council", council.value())
 			.param("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
@@ -122,12 +142,32 @@ class FirstAdministrators {
 			.param("from", operator.email())
 			.param("now", now.toString())
 			.param("until", now.plus(this.settings.invitationLasts()).toString())
-			.query(UUID.class)
+			.query((row, number) -> new InvitationMail.Due(council.value(), row.getObject("id", UUID.class),
+					row.getInt("version")))
 			.single();
 		this.audit.record(Act.ADDED, Thing.of(Thing.Kind.INVITATION).saying(MemberRole.ADMINISTRATOR.name()), council);
-		this.tasks.ask(InvitationMail.KIND, council + "/" + id, new InvitationMail.Due(council.value(), id));
-		leads(council.value()).forEach((lead) -> this.tasks.ask(AdministratorInvitedMail.KIND,
-				council + "/" + id + "/" + lead, new AdministratorInvitedMail.Due(council.value(), id, lead)));
+		send(due);
+		leads(council.value())
+			.forEach((lead) -> this.tasks.ask(AdministratorInvitedMail.KIND, council + "/" + due.id() + "/" + lead,
+					new AdministratorInvitedMail.Due(council.value(), due.id(), lead)));
+	}
+
+	/** What could not be sent while the council was suspended is sent now. */
+	@EventListener
+	void resumed(CouncilResumed event) {
+		this.database.sql("""
+				select council, id, version from platform.invitation
+				where council = :council and state = 'OPEN' and sent_at is null and expires_at > :now::timestamptz
+				""")
+			.param("council", event.council().value())
+			.param("now", this.clock.instant().toString())
+			.query(DataClassRowMapper.newInstance(InvitationMail.Due.class))
+			.list()
+			.forEach(this::send);
+	}
+
+	private void send(InvitationMail.Due due) {
+		this.tasks.ask(InvitationMail.KIND, due.council() + "/" + due.id() + "/" + due.version(), due);
 	}
 
 	private List<UUID> leads(String council) {
@@ -143,11 +183,12 @@ class FirstAdministrators {
 	 * @throws NoSuchInvitation if it waits no longer
 	 */
 	String withdraw(Slug council, UUID invitation) {
-		String email = this.database.sql("""
-				update platform.invitation set version = version + 1, state = 'WITHDRAWN', ended_at = :now::timestamptz
-				where council = :council and id = :id and state = 'OPEN' and role = 'ADMINISTRATOR'
-				returning email
-				""")
+		String email = this.database
+			.sql("""
+					update platform.invitation i set version = i.version + 1, state = 'WITHDRAWN', ended_at = :now::timestamptz
+					where i.council = :council and i.id = :id
+					"""
+					+ BY_OPERATORS + "returning i.email")
 			.param("now", this.clock.instant().toString())
 			.param("council", council.value())
 			.param("id", invitation)

@@ -74,8 +74,10 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 	 *
 	 * @param council whose it is
 	 * @param id which
+	 * @param version as of when: if it has been asked for again since, that one is sent;
+	 * absent where an earlier release asked
 	 */
-	record Due(String council, UUID id) {
+	record Due(String council, UUID id, @Nullable Integer version) {
 	}
 
 	@Override
@@ -87,6 +89,7 @@ class InvitationMail implements TaskWork<InvitationMail.Due> {
 	public void run(Due due) {
 		this.rows.find(due.council(), due.id())
 			.filter((invitation) -> invitation.standing(this.clock.instant()) == Standing.OPEN)
+			.filter((invitation) -> due.version() == null || due.version() == invitation.version())
 			.ifPresent(this::send);
 	}
 

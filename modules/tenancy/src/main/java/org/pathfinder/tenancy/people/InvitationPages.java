@@ -97,10 +97,9 @@ class InvitationPages {
 			HttpServletResponse response) {
 		Person person = Person.current().orElseThrow();
 		try {
-			Invitation accepted = this.joining.accept(person, council, id);
-			Notice.next(request, "people.joined", accepted.councilName(),
-					this.words.name("people.role.article", accepted.role()));
-			return "redirect:/councils/" + accepted.council();
+			Joining.Joined joined = this.joining.accept(person, council, id);
+			Notice.next(request, "people.joined", joined.name(), this.words.name("people.role.article", joined.role()));
+			return "redirect:/councils/" + joined.council();
 		}
 		catch (InvitationClosed closed) {
 			page.addAttribute("closed", closed.standing());

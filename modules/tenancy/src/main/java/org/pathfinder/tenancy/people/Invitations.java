@@ -142,7 +142,7 @@ public class Invitations {
 			.param("now", now.toString())
 			.param("until", now.plus(this.settings.invitationLasts()).toString())
 			.update();
-		send(id);
+		send(id, 1);
 		return id;
 	}
 
@@ -166,7 +166,7 @@ public class Invitations {
 			.param("council", inviter.council().slug().value())
 			.param("id", id)
 			.update();
-		send(id);
+		send(id, version + 1);
 		this.audit.record(Act.REPEATED, THING);
 		return find(id);
 	}
@@ -204,8 +204,9 @@ public class Invitations {
 		return invitation;
 	}
 
-	private void send(UUID id) {
-		this.tasks.ask(InvitationMail.KIND, id.toString(), new InvitationMail.Due(Workspace.council().value(), id));
+	private void send(UUID id, int version) {
+		this.tasks.ask(InvitationMail.KIND, id + "/" + version,
+				new InvitationMail.Due(Workspace.council().value(), id, version));
 	}
 
 	/** Says in a statement of ours which council it is. */

@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
+import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.WaysIn;
 import org.pathfinder.tenancy.audit.Act;
@@ -92,7 +93,7 @@ class Joining {
 	 * @throws NoSuchInvitation if it is not there, or somebody else's
 	 * @throws InvitationClosed if it no longer stands
 	 */
-	Invitation accept(Person person, String council, UUID id) {
+	Joined accept(Person person, String council, UUID id) {
 		if (!isTheirWay(person)) {
 			throw new NoSuchInvitation();
 		}
@@ -106,16 +107,26 @@ class Joining {
 				.orElseThrow(NoSuchInvitation::new);
 			Instant now = this.clock.instant();
 			invitation.accept(person, now);
-			enrol(person, invitation, now);
+			MemberRole role = enrol(person, invitation, now);
 			this.database.sql("""
 					update platform.invitation set version = version + 1, state = 'ACCEPTED', ended_at = ?::timestamptz
 					where council = ? and id = ?
 					""").param(now.toString()).param(council).param(id).update();
-			return invitation;
+			return new Joined(invitation.council(), invitation.councilName(), role);
 		});
 	}
 
-	private void enrol(Person person, Invitation invitation, Instant now) {
+	/**
+	 * Where somebody is a member now.
+	 *
+	 * @param council the council's slug
+	 * @param name its name
+	 * @param role what they are there
+	 */
+	record Joined(String council, String name, MemberRole role) {
+	}
+
+	private MemberRole enrol(Person person, Invitation invitation, Instant now) {
 		int enrolled = this.database.sql("""
 				insert into platform.membership (council, person, role, name, email, since)
 				values (:council, :person, :role, :name, :email, :now::timestamptz) on conflict do nothing
@@ -134,10 +145,14 @@ class Joining {
 					""").param(invitation.council()).param(person.id()).param(now.toString()).update();
 			this.events.publishEvent(
 					new MembershipChanged(new Slug(invitation.council()), person.id(), null, invitation.role()));
+			return invitation.role();
 		}
-		else {
-			this.audit.record(Act.ENDED, Thing.of(Thing.Kind.INVITATION), new Slug(invitation.council()));
-		}
+		this.audit.record(Act.ENDED, Thing.of(Thing.Kind.INVITATION), new Slug(invitation.council()));
+		return this.database.sql("select role from platform.membership where council = ? and person = ?")
+			.param(invitation.council())
+			.param(person.id())
+			.query((row, number) -> MemberRole.valueOf(row.getString(1)))
+			.single();
 	}
 
 	/**
@@ -164,7 +179,8 @@ class Joining {
 				.param("before", now.minus(BETWEEN_MAILS).toString())
 				.update();
 			if (due > 0) {
-				this.tasks.ask(PasswordMail.KIND, invitation.id().toString(),
+				// one that could not be sent before waits for hours, and is no reason to
+				this.tasks.ask(PasswordMail.KIND, invitation.id() + "/" + now.toEpochMilli(),
 						new PasswordMail.Due(invitation.council(), invitation.id()));
 			}
 			return invitation;

@@ -151,10 +151,15 @@ class Support implements Visits {
 			.list();
 	}
 
-	/** Every council that could be asked, by name. */
+	/** Every council that has somebody to ask, by name. */
 	@Transactional(readOnly = true)
 	List<Council> councils() {
-		return this.database.sql("select slug, name, gss_code from platform.council order by name")
+		return this.database.sql("""
+				select c.slug, c.name, c.gss_code from platform.council c
+				where c.suspended_at is null and exists (
+					select from platform.membership m where m.council = c.slug and m.role = 'ADMINISTRATOR')
+				order by c.name
+				""")
 			.query((row, number) -> new Council(new Slug(row.getString("slug")), row.getString("name"),
 					row.getString("gss_code")))
 			.list();
