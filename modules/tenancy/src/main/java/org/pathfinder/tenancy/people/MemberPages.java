@@ -108,7 +108,7 @@ class MemberPages {
 	String member(@PathVariable UUID person, Model page) {
 		Member member = this.members.find(person);
 		page.addAttribute("form", new RoleForm(member.role()));
-		return show(member, page);
+		return show(member, member.version(), page);
 	}
 
 	@PostMapping("/members/{person}")
@@ -128,12 +128,13 @@ class MemberPages {
 			}
 		}
 		response.setStatus(HttpStatus.BAD_REQUEST.value());
-		return show(this.members.find(person), page);
+		return show(this.members.find(person), version, page);
 	}
 
-	private String show(Member member, Model page) {
+	private String show(Member member, int version, Model page) {
 		locate(page);
 		page.addAttribute("member", member);
+		page.addAttribute("version", version);
 		page.addAttribute("last", this.members.isLastAdministrator(member.person()));
 		page.addAttribute("oneself", isOneself(member));
 		page.addAttribute("roles",
