@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -159,7 +160,9 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
 			throws IOException {
 		KeptForm kept = Resumed.form(request);
-		if (kept == null && request.getMethod().equals("POST")) {
+		// the page of an error is asked for with the same form, whoever made it
+		if (kept == null && request.getMethod().equals("POST")
+				&& request.getDispatcherType() == DispatcherType.REQUEST) {
 			request.setAttribute(WRITTEN, written(request));
 		}
 		if (kept == null || handler instanceof HandlerMethod method && method.hasMethodAnnotation(Resumable.class)) {
