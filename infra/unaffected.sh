@@ -41,8 +41,8 @@ is_inner() {
 
 # Reads paths of what has changed, a line each. Prints `tests MODULE` for each module whose own tests cannot end otherwise
 # than before, and `about MODULE` where the same is true of those tests of the whole that are about it: where neither it nor
-# what it sees of others has changed, nor they. `answers MODULE` says so of what the rest of the whole's tests ask of it. All
-# else is everybody's.
+# what it sees of others has changed, nor they. `about MODULE-core` are those that are about what others see of it, and
+# `answers MODULE` says so of what the rest of the whole's tests ask of it. All else is everybody's.
 unaffected() {
 	local path module each affected=' ' tests=' ' about=' ' tags whole=''
 	while read -r path; do
@@ -57,7 +57,7 @@ unaffected() {
 					[[ -n $tags ]] || whole=changed
 				else
 					affected+='app '
-					about+="$(modules | tr '\n' ' ')"
+					about+="$(modules | sed 'p; s/$/-core/' | tr '\n' ' ')"
 				fi
 				;;
 			modules/*/src/test/*)
@@ -86,6 +86,7 @@ unaffected() {
 		done
 		[[ $affected$tests == *" $module "* ]] || echo "tests $module"
 		[[ $affected$about == *" $module "* ]] || echo "about $module"
+		[[ $affected == *" $module "* || $about == *" $module-core "* ]] || echo "about $module-core"
 		[[ -n $whole || $affected$about == *" $module "* ]] || echo "answers $module"
 	done
 }

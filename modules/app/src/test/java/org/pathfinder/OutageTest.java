@@ -26,7 +26,7 @@ import org.pathfinder.testing.Servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people and programs are told while the database is away. */
-@Tag("tenancy")
+@Tag("tenancy-core")
 class OutageTest {
 
 	private static final String HOME = "/councils/leeds";

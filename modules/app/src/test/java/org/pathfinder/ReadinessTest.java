@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * processes wait for what they need.
  */
 @Order(6)
-@Tag("tenancy")
+@Tag("tenancy-core")
 @Tag("database")
 class ReadinessTest {
 
