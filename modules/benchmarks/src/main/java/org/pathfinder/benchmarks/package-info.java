@@ -1,4 +1,4 @@
-/** What the performance figures in the README come from. */
+/** What the performance figures in docs/measurements.md come from. */
 @NullMarked
 package org.pathfinder.benchmarks;
 
