@@ -565,6 +565,19 @@ abstract class AccessiblePages {
 			visitor.press("Check the rows");
 			visitor.heading("What to mend").waitFor();
 		}));
+		variants.put("rows that change what is there",
+				new Sight(LEAD, this.programme + "/import?kind=barriers", (visitor) -> {
+					String barrier = this.ids.get("barriers");
+					int version = Api.of(this.environment)
+						.as(LEAD)
+						.get(api(this.programme + "/barriers/" + barrier))
+						.json()
+						.get("version")
+						.intValue();
+					bring(visitor, "Note\tPathfinder reference\nAsk again\t" + barrier + "." + version + "\n");
+					visitor.press("Check the rows");
+					visitor.heading("What changes").waitFor();
+				}));
 		variants.put("two versions of a record",
 				new Sight(LEAD, this.programme + "/barriers/" + this.ids.get("barriers"), this::outOfDate));
 		variants.put("two versions of a step", new Sight(LEAD, this.programme + "/steps/2.4", this::outOfDate));

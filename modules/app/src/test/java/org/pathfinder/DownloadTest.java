@@ -75,7 +75,7 @@ class DownloadTest {
 		List<Sheet.Row> rows = read(download).sheets().getFirst().rows();
 		assertThat(rows).hasSize(2);
 		assertThat(rows.getFirst().cells()).containsExactly("Barrier", "Kind", "Theme", "Said by", "How severe",
-				"Rests on", "Note", "Tags", "Last changed");
+				"Rests on", "Note", "Tags", "Last changed", "Pathfinder reference");
 		assertThat(rows.get(1).cells().subList(0, 8)).containsExactly("No time", "Holds partners back",
 				"Something else", "12", "High", "=They said so", "Ask again", "estate, for the bid");
 		assertThat(rows.get(1).cell(8)).matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d.*");
@@ -102,11 +102,12 @@ class DownloadTest {
 			.contains("Name of the programme: To take away", "Example: Made up, to show how a programme might look");
 		assertThat(sheets.get(1).rows()).hasSize(18);
 		assertThat(sheets.get(5).rows().getFirst().cells()).containsExactly("Idea", "Takes", "Lowers", "Uses", "Work",
-				"What should change", "Tags", "Last changed", "Example");
+				"What should change", "Tags", "Last changed", "Example", "Pathfinder reference");
 		Sheet.Row opportunity = sheets.get(5).rows().get(1);
 		assertThat(opportunity.cells().subList(0, 4)).containsExactly("Meet there", "A small resource",
 				"It costs; too much\nNobody asked", "The hall");
-		assertThat(opportunity.cells().getLast()).isEqualTo("Example");
+		assertThat(opportunity.cell(8)).isEqualTo("Example");
+		assertThat(opportunity.cell(9)).matches("[0-9a-f-]{36}\\.0");
 	}
 
 	@Test

@@ -213,7 +213,7 @@ class ImportTest {
 		this.visitor.go(programmePath() + "/import");
 		paste("Barrier\tKind\nNo bus\tKeeps people out\n");
 		this.visitor.press("Check the rows");
-		assertThat(main()).contains("Every row is there already, so there is nothing to add.");
+		assertThat(main()).contains("Every row is there already, so there is nothing to do.");
 		this.visitor.follow("Add them once more");
 		assertThat(main()).contains("One row is added once more", "Leave them out");
 		this.visitor.press("Add 1 record");

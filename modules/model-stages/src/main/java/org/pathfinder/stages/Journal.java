@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,6 +74,13 @@ public class Journal {
 			.filter((change) -> change.version() == version && change.after() != null)
 			.findFirst()
 			.map((change) -> read(change.after(), type));
+	}
+
+	/** Those of the ids that this programme has had records of. */
+	public Set<UUID> known(UUID programme, RecordKind kind, Collection<UUID> ids) {
+		return new HashSet<>(this.database.sql("""
+				select distinct record_id from record_change where programme_id = ? and kind = ? and record_id = any(?)
+				""").params(programme, kind.name(), ids.toArray(UUID[]::new)).query(UUID.class).list());
 	}
 
 	/** What this person did to a record last. */

@@ -262,6 +262,18 @@ public abstract class Records<T extends ProgrammeRecord<D>, D extends Said> impl
 		return records.stream().map((record) -> record.kept(example)).toList();
 	}
 
+	/**
+	 * Makes all of them say something else as part of an action that its beginner writes.
+	 * @param versions the version that each is based on
+	 * @throws StaleVersion if one of them changed since
+	 */
+	public void changeAll(Map<UUID, Integer> versions, Map<UUID, D> after, Journal.Action action) {
+		Workspace.member(MemberRole.CONTRIBUTOR);
+		List<T> records = forChange(action.programme(), versions, this.programmes.head(action.programme()).example());
+		check(action.programme(), after.values());
+		changeTo(records, after, action);
+	}
+
 	private void changeTo(List<T> records, Map<UUID, D> after, Journal.Action action) {
 		Map<UUID, D> before = records.stream().collect(Collectors.toMap(ProgrammeRecord::id, ProgrammeRecord::details));
 		records.forEach((record) -> record.change(Objects.requireNonNull(after.get(record.id())), action));
@@ -401,6 +413,18 @@ public abstract class Records<T extends ProgrammeRecord<D>, D extends Said> impl
 	public Optional<D> saidAt(UUID programme, UUID id, int version) {
 		Workspace.member(MemberRole.VIEWER);
 		return this.journal.saidAt(programme, id, version, this.says);
+	}
+
+	/**
+	 * Those of the ids that records of this kind had that are no more in the programme.
+	 */
+	@Transactional(readOnly = true)
+	public Set<UUID> removed(UUID programme, Collection<UUID> ids) {
+		Workspace.member(MemberRole.VIEWER);
+		this.programmes.head(programme);
+		Set<UUID> removed = this.journal.known(programme, this.kind, ids);
+		removed.removeAll(known(programme, removed));
+		return removed;
 	}
 
 	private List<T> forChange(UUID programme, Map<UUID, Integer> versions, boolean example) {

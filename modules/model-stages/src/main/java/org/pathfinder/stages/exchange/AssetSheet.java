@@ -85,6 +85,11 @@ class AssetSheet extends RecordSheet<AssetDetails> {
 	}
 
 	@Override
+	Map<String, Set<UUID>> links(AssetDetails details) {
+		return (details.organisation() != null) ? Map.of(ORGANISATION, Set.of(details.organisation())) : Map.of();
+	}
+
+	@Override
 	AssetDetails linked(AssetDetails details, Map<String, Set<UUID>> links) {
 		UUID owner = links.getOrDefault(ORGANISATION, Set.of()).stream().findFirst().orElse(null);
 		return new AssetDetails(details.name(), details.kind(), owner, details.note(), details.tags());

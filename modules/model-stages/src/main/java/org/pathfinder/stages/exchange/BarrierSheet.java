@@ -90,6 +90,11 @@ class BarrierSheet extends RecordSheet<BarrierDetails> {
 	}
 
 	@Override
+	Map<String, Set<UUID>> links(BarrierDetails details) {
+		return Map.of("information", details.information());
+	}
+
+	@Override
 	BarrierDetails linked(BarrierDetails details, Map<String, Set<UUID>> links) {
 		return new BarrierDetails(details.kind(), details.what(), details.theme(), details.saidBy(), details.severity(),
 				links.getOrDefault("information", Set.of()), details.note(), details.tags());

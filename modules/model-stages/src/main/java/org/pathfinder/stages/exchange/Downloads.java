@@ -98,11 +98,13 @@ class Downloads {
 		sheet.columns().forEach((column) -> heads.add(this.words.of(column.headKey())));
 		heads.add(this.words.of("exchange.changed"));
 		boolean example = labelled(programme, heads);
+		heads.add(this.words.of(RecordSheet.REFERENCE.headKey()));
 		var rows = new ArrayList<List<Cell>>();
 		for (Kept<D> kept : sheet.find(programme, wanted)) {
 			List<Cell> row = sheet.row(kept.details(), known);
 			row.add(Cell.of(kept.changedAt()));
 			label(row, example);
+			row.add(Cell.of(Reference.to(kept).toString()));
 			rows.add(row);
 		}
 		return new Table(this.words.of("stages.views." + sheet.kind().thing()), heads, rows);

@@ -53,7 +53,7 @@ class Guess {
 		for (String head : sheet.heads()) {
 			String said = RowReading.plain(head);
 			fields.add(this.sheets.of(kind)
-				.columns()
+				.readable()
 				.stream()
 				.filter((column) -> heads(kind, column).contains(said))
 				.map(Column::field)
@@ -83,6 +83,9 @@ class Guess {
 	private Set<String> heads(SheetKind kind, Column column) {
 		var heads = new HashSet<String>();
 		heads.add(RowReading.plain(this.words.of(column.headKey())));
+		if (column.equals(RecordSheet.REFERENCE)) {
+			return heads;
+		}
 		Stream.of(this.words.of("exchange.also." + kind.thing() + "." + column.field()).split(","))
 			.map(RowReading::plain)
 			.forEach(heads::add);

@@ -3,6 +3,7 @@ package org.pathfinder.stages.exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,8 +46,8 @@ import org.pathfinder.web.sheet.Unreadable;
 import org.pathfinder.web.sheet.Workbook;
 
 /**
- * A spreadsheet on its way into a programme: brought, its columns matched, checked, added
- * or left.
+ * A spreadsheet on its way into a programme: brought, its columns matched, checked, and
+ * done or left.
  */
 @Controller
 @EntryPoint("web")
@@ -55,7 +56,7 @@ class ImportPages {
 
 	private static final String HERE = "/programmes/{id}/import";
 
-	private static final int MISTAKES_A_PAGE = 50;
+	private static final int LINES_A_PAGE = 50;
 
 	private static final int SHOWN = 5;
 
@@ -223,19 +224,42 @@ class ImportPages {
 		Plan plan = this.planning.plan(id, draft, again);
 		locate(slug, id, model);
 		String here = here(slug, id) + "/" + itemId;
-		Pages pages = Pages.of(plan.mistakes().size(), MISTAKES_A_PAGE, page,
+		int listed = plan.mistakes().isEmpty() ? plan.alterations().size() : plan.mistakes().size();
+		Pages pages = Pages.of(listed, LINES_A_PAGE, page,
 				(number) -> here + "/check" + new QueryString().and("page", number).and("again", again ? true : null));
-		int from = (pages.number() - 1) * MISTAKES_A_PAGE;
+		int from = (pages.number() - 1) * LINES_A_PAGE;
+		int to = Math.min(listed, from + LINES_A_PAGE);
 		model.addAttribute("draft", draft);
 		model.addAttribute("draftPath", here);
 		model.addAttribute("plan", plan);
 		model.addAttribute("again", again);
 		model.addAttribute("pasted", isPasted(draft));
+		model.addAttribute("lede",
+				this.words.of("exchange.check." + lede(plan), plan.toAdd(), plan.toChange(), listed));
+		model.addAttribute("go", this.words.of("exchange.check.go." + what(plan), plan.toAdd(), plan.toChange()));
 		model.addAttribute("previews", this.forms.previews(plan, SHOWN));
-		model.addAttribute("mistakes",
-				plan.mistakes().subList(from, Math.min(plan.mistakes().size(), from + MISTAKES_A_PAGE)));
+		model.addAttribute("mistakes", plan.mistakes().isEmpty() ? List.of() : plan.mistakes().subList(from, to));
+		model.addAttribute("alterations", plan.mistakes().isEmpty() ? plan.alterations().subList(from, to) : List.of());
 		model.addAttribute("pages", pages);
 		return "stages/import-check";
+	}
+
+	private static String lede(Plan plan) {
+		if (!plan.mistakes().isEmpty()) {
+			return "mend";
+		}
+		if (!plan.records().isEmpty()) {
+			return "ready." + what(plan);
+		}
+		boolean there = plan.unchanged() > 0 || !plan.repeated().isEmpty() || !plan.removed().isEmpty();
+		return there ? "nothing.new" : "nothing";
+	}
+
+	private static String what(Plan plan) {
+		if (plan.toChange() == 0) {
+			return "add";
+		}
+		return (plan.toAdd() == 0) ? "change" : "both";
 	}
 
 	@Costly
@@ -243,22 +267,35 @@ class ImportPages {
 	String add(@PathVariable String slug, @PathVariable UUID id, @PathVariable UUID itemId,
 			@RequestParam(defaultValue = "false") boolean again, HttpServletRequest request) {
 		try {
-			Imports.Added action = this.imports.add(id, itemId, again);
-			Map<SheetKind, Integer> added = action.records();
-			Notice.nextWithUndo(request,
-					"/councils/" + slug + "/programmes/" + id + "/activity/" + action.batch() + "/undo",
-					"exchange.import.added",
-					added.entrySet()
-						.stream()
-						.map((each) -> this.words.of("stages." + each.getKey().thing() + ".total", each.getValue()))
-						.collect(Collectors.joining(", ")));
-			String list = (added.size() == 1) ? "/" + added.keySet().iterator().next().thing() : "";
+			Imports.Brought brought = this.imports.add(id, itemId, again);
+			String undo = "/councils/" + slug + "/programmes/" + id + "/activity/" + brought.batch() + "/undo";
+			String added = counts(brought.added());
+			String changed = counts(brought.changed());
+			if (changed.isEmpty()) {
+				Notice.nextWithUndo(request, undo, "exchange.import.added", added);
+			}
+			else if (added.isEmpty()) {
+				Notice.nextWithUndo(request, undo, "exchange.import.changed", changed);
+			}
+			else {
+				Notice.nextWithUndo(request, undo, "exchange.import.both", added, changed);
+			}
+			var kinds = new HashSet<>(brought.added().keySet());
+			kinds.addAll(brought.changed().keySet());
+			String list = (kinds.size() == 1) ? "/" + kinds.iterator().next().thing() : "";
 			return "redirect:/councils/" + slug + "/programmes/" + id + list;
 		}
 		catch (Imports.StillWrong stillWrong) {
 			return "redirect:" + here(slug, id) + "/" + itemId + "/check"
 					+ new QueryString().and("again", again ? true : null);
 		}
+	}
+
+	private String counts(Map<SheetKind, Integer> counts) {
+		return counts.entrySet()
+			.stream()
+			.map((each) -> this.words.of("stages." + each.getKey().thing() + ".total", each.getValue()))
+			.collect(Collectors.joining(", "));
 	}
 
 	@PostMapping(HERE + "/{itemId}/cancel")

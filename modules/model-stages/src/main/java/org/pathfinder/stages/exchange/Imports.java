@@ -7,26 +7,30 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.Kept;
+import org.pathfinder.stages.NoSuchRecord;
 import org.pathfinder.stages.Said;
+import org.pathfinder.stages.StaleVersion;
 import org.pathfinder.stages.asset.Organisations;
 import org.pathfinder.tenancy.MemberRole;
 import org.pathfinder.tenancy.Workspace;
 import org.pathfinder.tenancy.audit.Act;
 
-/** Adds what a spreadsheet says: all of it in one transaction, or nothing. */
+/** Does what a spreadsheet says: all of it in one transaction, or nothing. */
 @Service
 @Transactional
 class Imports {
 
-	/** How many are added between two looks at how far it has come. */
+	/** How many are done between two looks at how far it has come. */
 	private static final int AT_ONCE = 500;
 
 	private final Drafts drafts;
@@ -48,12 +52,11 @@ class Imports {
 	}
 
 	/**
-	 * Adds what the draft says, and takes the draft away.
+	 * Adds and changes what the draft says, and takes the draft away.
 	 * @param again whether what is there already is added once more
-	 * @return what was added
 	 * @throws StillWrong if there is something to mend
 	 */
-	Added add(UUID programme, UUID id, boolean again) {
+	Brought add(UUID programme, UUID id, boolean again) {
 		Workspace.member(MemberRole.CONTRIBUTOR);
 		Draft draft = this.drafts.find(programme, id);
 		this.drafts.remove(programme, id);
@@ -63,6 +66,7 @@ class Imports {
 		}
 		var names = new Names(this.sheets.known(programme));
 		var added = new LinkedHashMap<SheetKind, Integer>();
+		var changed = new LinkedHashMap<SheetKind, Integer>();
 		int of = plan.records().size();
 		int done = 0;
 		try {
@@ -70,24 +74,60 @@ class Imports {
 			Journal.Action action = this.sheets.all().getFirst().begin(programme).as(Act.IMPORTED);
 			names.keep(this.organisations, plan);
 			for (RecordSheet<?> sheet : this.sheets.all()) {
+				List<Planned<?>> changes = plan.changed(sheet.kind());
+				for (List<Planned<?>> some : chunks(changes)) {
+					change(sheet, some, names, action);
+					done += some.size();
+					this.progress.say(id, done, of);
+				}
 				// lists show the newest first
-				List<Planned<?>> records = plan.of(sheet.kind()).reversed();
-				for (int from = 0; from < records.size(); from += AT_ONCE) {
-					List<Planned<?>> some = records.subList(from, Math.min(records.size(), from + AT_ONCE));
+				List<Planned<?>> records = plan.added(sheet.kind()).reversed();
+				for (List<Planned<?>> some : chunks(records)) {
 					add(sheet, some, names, action);
 					done += some.size();
 					this.progress.say(id, done, of);
 				}
-				if (!records.isEmpty()) {
-					added.put(sheet.kind(), records.size());
-				}
+				count(changes, sheet, changed);
+				count(records, sheet, added);
 			}
 			action.write();
-			return new Added(action.batch(), added);
+			return new Brought(action.batch(), added, changed);
+		}
+		catch (StaleVersion | NoSuchRecord | OptimisticLockingFailureException since) {
+			throw new StillWrong();
 		}
 		finally {
 			this.progress.end(id);
 		}
+	}
+
+	private static List<List<Planned<?>>> chunks(List<Planned<?>> records) {
+		var chunks = new ArrayList<List<Planned<?>>>();
+		for (int from = 0; from < records.size(); from += AT_ONCE) {
+			chunks.add(records.subList(from, Math.min(records.size(), from + AT_ONCE)));
+		}
+		return chunks;
+	}
+
+	private static void count(List<Planned<?>> records, RecordSheet<?> sheet, Map<SheetKind, Integer> counts) {
+		if (!records.isEmpty()) {
+			counts.put(sheet.kind(), records.size());
+		}
+	}
+
+	@SuppressWarnings("unchecked") // a plan's records are of the kind of their sheet
+	private static <D extends Said> void change(RecordSheet<D> sheet, List<Planned<?>> records, Names names,
+			Journal.Action action) {
+		var versions = new LinkedHashMap<UUID, Integer>();
+		var details = new HashMap<UUID, D>();
+		for (Planned<?> record : records) {
+			Kept<?> before = Objects.requireNonNull(record.before());
+			D after = names.linked((Planned<D>) record);
+			versions.put(before.id(), before.version());
+			details.put(before.id(), after);
+			names.learn(sheet.kind(), after.title(), before.id());
+		}
+		sheet.changeAll(versions, details, action);
 	}
 
 	@SuppressWarnings("unchecked") // a plan's records are of the kind of their sheet
@@ -101,12 +141,13 @@ class Imports {
 	}
 
 	/**
-	 * What was added.
+	 * What was done.
 	 *
 	 * @param batch the action that did it, which can be undone
-	 * @param records how many of each kind
+	 * @param added how many of each kind were added
+	 * @param changed how many of each kind were changed
 	 */
-	record Added(UUID batch, Map<SheetKind, Integer> records) {
+	record Brought(UUID batch, Map<SheetKind, Integer> added, Map<SheetKind, Integer> changed) {
 	}
 
 	/** The ids behind the words that records are named by. */
@@ -128,7 +169,7 @@ class Imports {
 		 * Organisations that are new stay only if their assets do: it is one transaction.
 		 */
 		void keep(Organisations entrance, Plan plan) {
-			for (Planned<?> record : plan.of(SheetKind.ASSETS)) {
+			for (Planned<?> record : plan.records()) {
 				Organisations.Details owner = record.owner();
 				if (owner != null) {
 					this.organisations.computeIfAbsent(RowReading.name(String.valueOf(owner.name())),
@@ -138,10 +179,11 @@ class Imports {
 		}
 
 		<D extends Said> D linked(Planned<D> record) {
-			var links = new HashMap<String, Set<UUID>>();
+			Kept<D> before = record.before();
+			var links = new HashMap<>((before != null) ? record.sheet().links(before.details()) : Map.of());
 			for (Column column : record.sheet().columns()) {
 				SheetKind kind = column.links();
-				if (kind != null) {
+				if (kind != null && !record.untouched().contains(column.field())) {
 					var found = new LinkedHashSet<UUID>();
 					for (String name : record.links().getOrDefault(column.field(), List.of())) {
 						UUID id = this.ids.getOrDefault(kind, Map.of()).get(RowReading.name(name));
@@ -154,7 +196,10 @@ class Imports {
 				}
 			}
 			Organisations.Details owner = record.owner();
-			if (owner != null) {
+			if (owner == null) {
+				links.remove(AssetSheet.ORGANISATION);
+			}
+			else {
 				UUID id = this.organisations.get(RowReading.name(String.valueOf(owner.name())));
 				links.put(AssetSheet.ORGANISATION, (id != null) ? Set.of(id) : Set.of());
 			}
@@ -163,11 +208,11 @@ class Imports {
 
 	}
 
-	/** There is something to mend in it, or nothing to add. */
+	/** There is something to mend in it, or nothing to do. */
 	static final class StillWrong extends RuntimeException {
 
 		StillWrong() {
-			super("Nothing is added: there is something to mend, or nothing to add");
+			super("Nothing is done: there is something to mend, or nothing to do");
 		}
 
 	}

@@ -50,6 +50,11 @@ class InformationSheet extends RecordSheet<InformationDetails> {
 	}
 
 	@Override
+	Map<String, Set<UUID>> links(InformationDetails details) {
+		return Map.of();
+	}
+
+	@Override
 	InformationDetails linked(InformationDetails details, Map<String, Set<UUID>> links) {
 		return details;
 	}

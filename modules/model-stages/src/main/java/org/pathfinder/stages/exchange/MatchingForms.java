@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import org.pathfinder.stages.Said;
 import org.pathfinder.web.Option;
 import org.pathfinder.web.Words;
-import org.pathfinder.web.sheet.Cell;
 import org.pathfinder.web.sheet.Sheet;
 
 /** The form that matches columns to fields: what it shows, and what it says. */
@@ -50,7 +49,7 @@ class MatchingForms {
 		for (int place = 0; place < draft.matching().size(); place++) {
 			Sheet sheet = draft.workbook().sheets().get(place);
 			Matching matching = draft.matching().get(place);
-			List<Column> fields = matching.record().map((kind) -> this.sheets.of(kind).columns()).orElse(List.of());
+			List<Column> fields = matching.record().map((kind) -> this.sheets.of(kind).readable()).orElse(List.of());
 			forms.add(new SheetForm(place, sheet.name(), sheet.rows().size() - 1, sheet.remarks(), matching.kind(),
 					columns(sheet, matching), fields.stream().map(this::option).toList(),
 					fields.stream()
@@ -153,6 +152,7 @@ class MatchingForms {
 				.ifPresent((sheet) -> sheet.columns()
 					.stream()
 					.filter((field) -> field.needed() && matching.column(field.field()) < 0
+							&& matching.column(RecordSheet.REFERENCE.field()) < 0
 							&& !matching.defaults().containsKey(field.field()) && !sheet.follows(field, matching))
 					.forEach((field) -> missing.add(missing(shown, field))));
 		}
@@ -179,10 +179,10 @@ class MatchingForms {
 			.orElse("");
 	}
 
-	/** The first records of each kind, as they will be. */
+	/** The first records of each kind that are new, as they will be. */
 	List<Preview> previews(Plan plan, int most) {
 		return Stream.of(SheetKind.values())
-			.map((kind) -> preview(kind, plan.of(kind), most))
+			.map((kind) -> preview(kind, plan.added(kind), most))
 			.filter((preview) -> preview.total() > 0)
 			.toList();
 	}
@@ -195,8 +195,7 @@ class MatchingForms {
 	}
 
 	private <D extends Said> List<String> row(Planned<D> record) {
-		var known = new Known(Map.of(), Map.of());
-		Map<String, Cell> cells = record.sheet().cells(record.details(), known);
+		Map<String, String> texts = record.sheet().texts(record.details(), new Known(Map.of(), Map.of()), this.words);
 		return record.sheet().columns().stream().map((column) -> {
 			if (column.links() != null) {
 				return String.join("; ", record.links().getOrDefault(column.field(), List.of()));
@@ -207,21 +206,8 @@ class MatchingForms {
 			if (column.field().equals(AssetSheet.SECTOR) && record.owner() != null) {
 				return this.words.name("stages.sector", record.owner().sector());
 			}
-			if (column.field().equals(RecordSheet.TAGS)) {
-				return String.join(", ", record.details().tags());
-			}
-			return text(cells.getOrDefault(column.field(), Cell.EMPTY));
+			return texts.getOrDefault(column.field(), "");
 		}).toList();
-	}
-
-	private String text(Cell cell) {
-		return switch (cell) {
-			case Cell.Words said -> said.text();
-			case Cell.Whole whole -> Long.toString(whole.number());
-			case Cell.Decimal decimal -> decimal.number().toPlainString();
-			case Cell.Day day -> this.words.date(day.day());
-			case Cell.Moment _, Cell.Empty _ -> "";
-		};
 	}
 
 	/**

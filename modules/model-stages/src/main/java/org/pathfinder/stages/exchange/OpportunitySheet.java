@@ -52,6 +52,11 @@ class OpportunitySheet extends RecordSheet<OpportunityDetails> {
 	}
 
 	@Override
+	Map<String, Set<UUID>> links(OpportunityDetails details) {
+		return Map.of("barriers", details.barriers(), "assets", details.assets());
+	}
+
+	@Override
 	OpportunityDetails linked(OpportunityDetails details, Map<String, Set<UUID>> links) {
 		return new OpportunityDetails(details.what(), details.tier(), links.getOrDefault("barriers", Set.of()),
 				links.getOrDefault("assets", Set.of()), details.effort(), details.effect(), details.tags());

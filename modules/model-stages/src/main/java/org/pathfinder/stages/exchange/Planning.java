@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
+import org.pathfinder.stages.Kept;
 import org.pathfinder.stages.Said;
 import org.pathfinder.stages.asset.Organisations;
 import org.pathfinder.stages.asset.Sector;
@@ -56,7 +59,7 @@ class Planning {
 	}
 
 	/**
-	 * What adding the draft would do.
+	 * What bringing the draft would do.
 	 * @param again whether rows are added once more that say the same as a record that is
 	 * there already; they are left out otherwise, and what names them means the record
 	 */
@@ -84,6 +87,21 @@ class Planning {
 	/** A sheet and how it is read. */
 	private record Source(Sheet sheet, Matching matching, SheetKind kind) {
 
+		/** Which record a row was taken from, in the words of the file. */
+		String reference(Sheet.Row row) {
+			int column = this.matching.column(RecordSheet.REFERENCE.field());
+			return (column >= 0) ? row.cell(column).strip() : "";
+		}
+
+		/** What a row says in all fields that the file has, by field. */
+		Map<String, String> all(Sheet.Row row) {
+			var all = new HashMap<String, String>();
+			for (int column = 0; column < this.matching.fields().size(); column++) {
+				all.put(this.matching.fields().get(column), row.cell(column));
+			}
+			return all;
+		}
+
 		/** What the cells of a row say, by field. */
 		Map<String, String> cells(Sheet.Row row) {
 			var cells = new HashMap<String, String>();
@@ -98,9 +116,9 @@ class Planning {
 
 	}
 
-	/** A row that would add a record. */
+	/** A row that would add a record, or change the one that was before. */
 	private record Read<D extends Said>(Source source, Sheet.Row row, RecordSheet<D> sheet, RowReading reading,
-			D details, Organisations.@Nullable Details owner) {
+			D details, Organisations.@Nullable Details owner, @Nullable Kept<D> before) {
 	}
 
 	/** One reading of one spreadsheet. */
@@ -122,7 +140,13 @@ class Planning {
 
 		private final List<Read<?>> rows = new ArrayList<>();
 
-		private final List<Plan.Repeated> repeated = new ArrayList<>();
+		private final List<Plan.Alteration> alterations = new ArrayList<>();
+
+		private final List<Plan.Row> repeated = new ArrayList<>();
+
+		private final List<Plan.Row> removed = new ArrayList<>();
+
+		private int unchanged;
 
 		private int exampleRows;
 
@@ -146,10 +170,29 @@ class Planning {
 
 		<D extends Said> void read(Source source, RecordSheet<D> sheet) {
 			Map<String, Set<String>> isThere = there(source, sheet);
-			for (Sheet.Row row : source.sheet().rows().subList(1, source.sheet().rows().size())) {
+			List<Sheet.Row> rows = source.sheet().rows().subList(1, source.sheet().rows().size());
+			Set<UUID> named = rows.stream()
+				.flatMap((row) -> Reference.read(source.reference(row)).stream())
+				.map(Reference::record)
+				.collect(Collectors.toSet());
+			var amendments = new Amendments<>(sheet, this.programme, named, this.known, Planning.this.words);
+			for (Sheet.Row row : rows) {
 				Map<String, String> cells = source.cells(row);
 				if (cells.isEmpty()) {
 					continue;
+				}
+				Optional<Reference> reference = Reference.read(source.reference(row));
+				Optional<Kept<D>> before = reference.flatMap(amendments::find);
+				if (before.isPresent()) {
+					RowReading reading = amendments.read(reference.orElseThrow(), source.all(row));
+					this.rows.add(read(source, row, sheet, reading, sheet.details(reading), before.get()));
+					continue;
+				}
+				if (reference.filter(amendments::isRemoved).isPresent()) {
+					this.removed.add(row(source, row, sheet));
+					if (!this.again) {
+						continue;
+					}
 				}
 				if (Planning.this.templates.isExample(source.kind(), cells.get(sheet.titleField()))) {
 					this.exampleRows++;
@@ -157,18 +200,30 @@ class Planning {
 				}
 				var reading = new RowReading(sheet, cells, source.matching().defaults(), Planning.this.words);
 				D details = sheet.details(reading);
-				String title = cells.getOrDefault(sheet.titleField(), "");
-				Set<String> alike = isThere.getOrDefault(RowReading.name(title), Set.of());
+				Set<String> alike = isThere.getOrDefault(RowReading.name(cells.get(sheet.titleField())), Set.of());
 				String apart = sheet.apart(details, reading);
 				if (!alike.isEmpty() && (apart == null || alike.contains(apart))) {
-					this.repeated.add(new Plan.Repeated(source.sheet().name(), row.number(), title));
+					this.repeated.add(row(source, row, sheet));
 					if (!this.again) {
 						continue;
 					}
 				}
-				Organisations.Details owner = (source.kind() == SheetKind.ASSETS) ? owner(reading) : null;
-				this.rows.add(new Read<>(source, row, sheet, reading, details, owner));
+				if (reference.isEmpty() && !source.reference(row).isEmpty()) {
+					reading.wrong(RecordSheet.REFERENCE.field(), Planning.this.words.of("exchange.mistake.reference"));
+				}
+				this.rows.add(read(source, row, sheet, reading, details, null));
 			}
+		}
+
+		private <D extends Said> Read<D> read(Source source, Sheet.Row row, RecordSheet<D> sheet, RowReading reading,
+				D details, @Nullable Kept<D> before) {
+			Organisations.Details owner = (source.kind() == SheetKind.ASSETS) ? owner(reading) : null;
+			return new Read<>(source, row, sheet, reading, details, owner, before);
+		}
+
+		private Plan.Row row(Source source, Sheet.Row row, RecordSheet<?> sheet) {
+			return new Plan.Row(source.sheet().name(), row.number(),
+					source.cells(row).getOrDefault(sheet.titleField(), ""));
 		}
 
 		/** Of the records that are called as a row is, if there are any. */
@@ -188,19 +243,91 @@ class Planning {
 
 		/** What all these rows would add, now that all that one can name is read. */
 		Plan plan() {
-			this.rows.forEach((read) -> this.names.getOrDefault(read.sheet().kind(), Map.of())
-				.merge(RowReading.name(read.reading().text(read.sheet().titleField())), 1, Integer::sum));
+			this.rows.forEach((read) -> {
+				String name = RowReading.name(read.reading().text(read.sheet().titleField()));
+				Kept<? extends Said> before = read.before();
+				if (before == null || !name.equals(RowReading.name(before.details().title()))) {
+					this.names.getOrDefault(read.sheet().kind(), Map.of()).merge(name, 1, Integer::sum);
+				}
+			});
 			var records = new ArrayList<Planned<?>>();
 			var mistakes = new ArrayList<Mistake>();
-			this.rows.forEach((read) -> records.add(planned(read, mistakes)));
-			return new Plan(records, mistakes, this.repeated, this.exampleRows);
+			this.rows.forEach((read) -> planned(read, mistakes).ifPresent(records::add));
+			return new Plan(records, this.alterations, mistakes, this.repeated, this.removed, this.unchanged,
+					this.exampleRows);
 		}
 
-		private <D extends Said> Planned<D> planned(Read<D> read, List<Mistake> mistakes) {
-			Map<String, List<String>> links = links(read.sheet(), read.reading());
+		/** What comes of a row, unless it leaves its record as it is. */
+		private <D extends Said> Optional<Planned<D>> planned(Read<D> read, List<Mistake> mistakes) {
+			List<Column> altered = altered(read);
+			checkSector(read, altered);
+			if (read.before() != null && altered.isEmpty() && read.reading().wrong().isEmpty()) {
+				this.unchanged++;
+				return Optional.empty();
+			}
+			Set<String> untouched = read.sheet()
+				.columns()
+				.stream()
+				.filter((column) -> read.before() != null && !altered.contains(column))
+				.map(Column::field)
+				.collect(Collectors.toSet());
+			Map<String, List<String>> links = links(read.sheet(), read.reading(), untouched);
 			validate(read.details(), read.reading());
 			read.reading().wrong().forEach((field, mend) -> mistakes.add(mistake(read, field, mend)));
-			return new Planned<>(read.sheet(), read.details(), links, read.owner());
+			return Optional
+				.of(new Planned<>(read.sheet(), read.details(), links, read.owner(), read.before(), untouched));
+		}
+
+		/** What sector an organisation is in does not follow from one of its assets. */
+		private void checkSector(Read<?> read, List<Column> altered) {
+			Organisations.Details owner = read.owner();
+			if (read.before() == null || owner == null
+					|| altered.contains(read.reading().column(AssetSheet.ORGANISATION))) {
+				return;
+			}
+			Sector said = read.reading().choice(AssetSheet.SECTOR, Sector.class);
+			if (said != null && said != owner.sector()) {
+				read.reading()
+					.wrong(AssetSheet.SECTOR, Planning.this.words.of("exchange.mistake.sector.known",
+							String.valueOf(owner.name()), Planning.this.words.name("stages.sector", owner.sector())));
+			}
+		}
+
+		/** The columns in which a row changes its record. */
+		private <D extends Said> List<Column> altered(Read<D> read) {
+			Kept<D> before = read.before();
+			if (before == null) {
+				return List.of();
+			}
+			Map<String, String> was = read.sheet().texts(before.details(), this.known, Planning.this.words);
+			Map<String, String> is = after(read);
+			List<Column> altered = read.sheet()
+				.columns()
+				.stream()
+				.filter((column) -> !Amendments.same(column, was.getOrDefault(column.field(), ""),
+						is.getOrDefault(column.field(), "")))
+				.toList();
+			altered.forEach((column) -> this.alterations
+				.add(new Plan.Alteration(before.details().title(), Planning.this.words.of(column.headKey()),
+						was.getOrDefault(column.field(), ""), is.getOrDefault(column.field(), ""))));
+			return altered;
+		}
+
+		/** What a record would say, by field. */
+		private <D extends Said> Map<String, String> after(Read<D> read) {
+			var after = new HashMap<>(read.sheet().texts(read.details(), this.known, Planning.this.words));
+			read.sheet()
+				.columns()
+				.stream()
+				.filter((column) -> column.links() != null)
+				.forEach((column) -> after.put(column.field(),
+						Objects.requireNonNullElse(read.reading().text(column.field()), "")));
+			Organisations.Details owner = read.owner();
+			if (owner != null) {
+				after.put(AssetSheet.ORGANISATION, String.valueOf(owner.name()));
+				after.put(AssetSheet.SECTOR, Planning.this.words.name("stages.sector", owner.sector()));
+			}
+			return after;
 		}
 
 		/** An organisation by its name, with its sector if it is new here. */
@@ -227,12 +354,12 @@ class Planning {
 			return owner;
 		}
 
-		private Map<String, List<String>> links(RecordSheet<?> sheet, RowReading row) {
+		private Map<String, List<String>> links(RecordSheet<?> sheet, RowReading row, Set<String> untouched) {
 			var links = new LinkedHashMap<String, List<String>>();
 			for (Column column : sheet.columns()) {
 				SheetKind kind = column.links();
 				String text = row.text(column.field());
-				if (kind == null || text == null) {
+				if (kind == null || text == null || untouched.contains(column.field())) {
 					continue;
 				}
 				Map<String, Integer> known = this.names.getOrDefault(kind, Map.of());

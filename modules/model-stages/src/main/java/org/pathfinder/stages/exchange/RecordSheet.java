@@ -1,9 +1,11 @@
 package org.pathfinder.stages.exchange;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.pathfinder.stages.Records;
 import org.pathfinder.stages.Said;
 import org.pathfinder.stages.Titled;
 import org.pathfinder.stages.Wanted;
+import org.pathfinder.web.Words;
 import org.pathfinder.web.sheet.Cell;
 
 /**
@@ -28,6 +31,9 @@ import org.pathfinder.web.sheet.Cell;
 abstract class RecordSheet<D extends Said> {
 
 	static final String TAGS = "tags";
+
+	/** Which record a row was taken from, and which version of it. */
+	static final Column REFERENCE = Column.text("reference", "exchange.reference");
 
 	private final SheetKind kind;
 
@@ -45,8 +51,14 @@ abstract class RecordSheet<D extends Said> {
 		return this.kind;
 	}
 
+	/** What a record says, a column each. */
 	List<Column> columns() {
 		return this.columns;
+	}
+
+	/** What the columns of a file can hold. */
+	List<Column> readable() {
+		return Stream.concat(this.columns.stream(), Stream.of(REFERENCE)).toList();
 	}
 
 	/**
@@ -81,9 +93,27 @@ abstract class RecordSheet<D extends Said> {
 	/** The same with its links. */
 	abstract D linked(D details, Map<String, Set<UUID>> links);
 
+	/** Its links, by field. */
+	abstract Map<String, Set<UUID>> links(D details);
+
 	/** Adds all of these, in this order, as part of the action. */
 	List<Kept<D>> addAll(List<D> details, Journal.Action action) {
 		return this.records.addAll(details, action);
+	}
+
+	/** Makes all of these say something else as part of the action. */
+	void changeAll(Map<UUID, Integer> versions, Map<UUID, D> after, Journal.Action action) {
+		this.records.changeAll(versions, after, action);
+	}
+
+	/** What a record said when it had that version, if that is known. */
+	Optional<D> saidAt(UUID programme, Reference reference) {
+		return this.records.saidAt(programme, reference.record(), reference.version());
+	}
+
+	/** Those of the ids that records had that are no more in the programme. */
+	Set<UUID> removed(UUID programme, Collection<UUID> ids) {
+		return this.records.removed(programme, ids);
 	}
 
 	/** Those that are wanted, in the order that their list has, or all of them. */
@@ -129,6 +159,26 @@ abstract class RecordSheet<D extends Said> {
 		var row = new ArrayList<Cell>();
 		this.columns.forEach((column) -> row.add(cells.getOrDefault(column.field(), Cell.EMPTY)));
 		return row;
+	}
+
+	/** What a row of the sheet says to who reads it, by field. */
+	Map<String, String> texts(D details, Known known, Words words) {
+		List<Cell> row = row(details, known);
+		var texts = new HashMap<String, String>();
+		for (int place = 0; place < this.columns.size(); place++) {
+			texts.put(this.columns.get(place).field(), text(row.get(place), words));
+		}
+		return texts;
+	}
+
+	private static String text(Cell cell, Words words) {
+		return switch (cell) {
+			case Cell.Words said -> said.text();
+			case Cell.Whole whole -> Long.toString(whole.number());
+			case Cell.Decimal decimal -> decimal.number().toPlainString();
+			case Cell.Day day -> words.date(day.day());
+			case Cell.Moment _, Cell.Empty _ -> "";
+		};
 	}
 
 }
