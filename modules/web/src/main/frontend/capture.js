@@ -44,11 +44,13 @@ async function send (address, data, called, typed, ticked) {
     }
     const { list: shown, back } = add().dataset
     if (back && waiting === 1 && isEmpty()) return location.assign(back)
-    const list = await fetch(shown, { redirect: 'manual' })
+    // It is kept, even if the list does not come: then the next one brings it, or the page anew.
+    const list = await fetch(shown, { redirect: 'manual' }).catch(() => undefined)
     // It was sent with the token of an earlier sign-in, and is here to be sent again.
-    if (list.status === 400 && isEmpty()) return show(await list.text(), 'main')
-    if (!list.ok) location.assign(shown)
-    else {
+    if (list?.status === 400 && isEmpty()) return show(await list.text(), 'main')
+    if (!list?.ok) {
+      if (isEmpty()) location.assign(shown)
+    } else {
       forgetMistakes()
       show(await list.text(), '#records')
       unsent = unsent.filter(each => each !== called)

@@ -1,6 +1,7 @@
 package org.pathfinder;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
@@ -241,6 +242,32 @@ class CaptureTest {
 		}
 		assertThat(notice.innerText()).doesNotContain("not added");
 		assertThat(this.api.get(this.programme + "/barriers").json().get("items")).hasSize(3);
+	}
+
+	@Test
+	void whatIsKeptIsNotCalledLostBecauseTheListDoesNotCome() {
+		var lost = new AtomicBoolean();
+		this.lead.page().route("**/barriers", (sent) -> {
+			if (sent.request().method().equals("GET") && !lost.getAndSet(true)) {
+				sent.abort();
+			}
+			else {
+				sent.resume();
+			}
+		});
+		this.lead.page().evaluate("""
+				() => {
+					document.querySelector('#what').value = 'The first';
+					document.querySelector('#add').requestSubmit();
+					document.querySelector('#what').value = 'The second';
+				}""");
+		this.lead.page().waitForCondition(lost::get);
+
+		assertThat(this.lead.field("What gets in the way?").inputValue()).isEqualTo("The second");
+		this.lead.press("Add");
+		this.lead.heading("2 barriers").waitFor();
+		assertThat(this.lead.page().locator("#notice").innerText()).doesNotContain("not added");
+		this.lead.page().unrouteAll();
 	}
 
 	@Test
