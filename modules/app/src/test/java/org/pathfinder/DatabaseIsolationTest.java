@@ -93,6 +93,7 @@ class DatabaseIsolationTest {
 			rights("platform.identity_provider", Map.of("pathfinder_platform", Set.of("SELECT", "INSERT", "UPDATE"))),
 			rights("platform.former_member",
 					Map.of("council", Set.of("SELECT", "INSERT"), "pathfinder_platform", READ)),
+			rights("platform.first_member", Map.of()),
 			rights("platform.spring_session", Map.of("pathfinder_infra", WRITE)),
 			rights("platform.spring_session_attributes", Map.of("pathfinder_infra", WRITE)),
 			rights("platform.databasechangelog", Map.of("pathfinder_platform", READ)),

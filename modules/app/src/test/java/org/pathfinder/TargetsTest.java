@@ -58,6 +58,11 @@ class TargetsTest {
 	@BeforeAll
 	static void aMigratedDatabase() throws IOException {
 		callLeedsSomethingElse();
+		migrate();
+		token = Servers.keycloak("http://localhost").tokens().of("lead@leeds.example");
+	}
+
+	private static void migrate() throws IOException {
 		try (var pages = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Map<String, String> settings = settings("migrate");
 			settings.put("pathfinder.database.owner-password", LocalPostgres.OWNER_PASSWORD);
@@ -69,7 +74,24 @@ class TargetsTest {
 				migrationsOutput = migrate.output();
 			}
 		}
-		token = Servers.keycloak("http://localhost").tokens().of("lead@leeds.example");
+	}
+
+	@Test
+	void migrateDoesNotBringBackWhomAnAdministratorRemoved() throws IOException {
+		JdbcClient database = JdbcClient.create(Servers.postgres().superuser("targets"));
+		assertThat(database.sql("delete from platform.membership where email = 'lead@bexley.example'").update())
+			.isOne();
+		// another of the same council is new in the list
+		assertThat(database.sql("delete from platform.first_member where email = 'lead@coventry.example'").update())
+			.isOne();
+		assertThat(database.sql("delete from platform.membership where council = 'coventry'").update()).isEqualTo(2);
+
+		migrate();
+
+		assertThat(migrated).as(migrationsOutput).isZero();
+		assertThat(database.sql("select email from platform.membership where council in ('bexley', 'coventry')")
+			.query(String.class)
+			.list()).containsExactly("lead@coventry.example");
 	}
 
 	@Test

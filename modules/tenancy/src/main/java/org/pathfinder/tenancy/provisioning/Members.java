@@ -18,10 +18,10 @@ final class Members {
 		this.owner = owner;
 	}
 
-	/** Everybody who is a member of anything. */
-	Set<Enrolled> enrolled() {
-		return Set.copyOf(this.owner.sql("select council, email from platform.membership")
-			.query((row, number) -> Enrolled.of(row.getString(1), row.getString(2)))
+	/** Whom the list has made a member, which it does once. */
+	Set<First> first() {
+		return Set.copyOf(this.owner.sql("select council, email from platform.first_member")
+			.query((row, number) -> First.of(row.getString(1), row.getString(2)))
 			.list());
 	}
 
@@ -29,20 +29,23 @@ final class Members {
 	 * Makes the person a member, which is written down; one who is already keeps the role
 	 * they have.
 	 */
-	void enrol(String council, Organisations.Someone someone, MemberRole role) {
+	void enrol(First first, Organisations.Someone someone, MemberRole role) {
 		this.owner.sql("""
 				with enrolled as (
 					insert into platform.membership (council, person, role, name, email)
 					values (:council, :person, :role, :name, :email)
 					on conflict (person, council) do update set name = excluded.name, email = excluded.email
 					returning xmax = 0 as joined
+				), listed as (
+					insert into platform.first_member (council, email) values (:council, :listed) on conflict do nothing
 				)
 				insert into platform.audit_entry (id, at, council, actor, act, thing, place, things, detail)
 				select :entry, now(), :council, 'SYSTEM', 'ADDED', 'MEMBER', '/settings/members/' || :person, 1, :role
 				from enrolled where joined
 				""")
 			.param("entry", UuidVersion7Strategy.INSTANCE.generateUuid(null))
-			.param("council", council)
+			.param("council", first.council())
+			.param("listed", first.email())
 			.param("person", someone.id())
 			.param("role", role.name())
 			.param("name", someone.name())
@@ -51,15 +54,15 @@ final class Members {
 	}
 
 	/**
-	 * A member.
+	 * Somebody that the list of councils names.
 	 *
 	 * @param council of which council
 	 * @param email their address, in small letters
 	 */
-	record Enrolled(String council, String email) {
+	record First(String council, String email) {
 
-		static Enrolled of(String council, String email) {
-			return new Enrolled(council, email.toLowerCase(Locale.ROOT));
+		static First of(String council, String email) {
+			return new First(council, email.toLowerCase(Locale.ROOT));
 		}
 
 	}

@@ -60,17 +60,17 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 	}
 
 	/**
-	 * Who is a member already has their place in Keycloak, too, since that comes first;
-	 * so where all are, nobody has to ask there.
+	 * Who was made a member has their place in Keycloak, too, since that comes first; so
+	 * where all were, nobody has to ask there. Whom an administrator removed since stays
+	 * removed.
 	 */
 	private void enrol(String secret) {
 		var members = new Members(JdbcClient.create(this.owner.dataSource()));
-		Set<Members.Enrolled> enrolled = members.enrolled();
+		Set<Members.First> before = members.first();
 		List<ProvisioningSettings.Entry> incomplete = this.settings.councils()
 			.stream()
-			.filter((council) -> council.members().isEmpty() || council.members()
-				.stream()
-				.anyMatch((member) -> !enrolled.contains(Members.Enrolled.of(council.slug(), member.email()))))
+			.filter((council) -> council.members().isEmpty()
+					|| council.members().stream().anyMatch((member) -> !before.contains(first(council, member))))
 			.toList();
 		if (incomplete.isEmpty()) {
 			return;
@@ -79,10 +79,17 @@ class Migrate implements SmartLifecycle, ExitCodeGenerator {
 			for (ProvisioningSettings.Entry council : incomplete) {
 				var organisation = organisations.organisation(council.slug(), council.name());
 				for (ProvisioningSettings.Member member : council.members()) {
-					members.enrol(council.slug(), organisations.member(organisation, member.email()), member.role());
+					Members.First first = first(council, member);
+					if (!before.contains(first)) {
+						members.enrol(first, organisations.member(organisation, member.email()), member.role());
+					}
 				}
 			}
 		}
+	}
+
+	private static Members.First first(ProvisioningSettings.Entry council, ProvisioningSettings.Member member) {
+		return Members.First.of(council.slug(), member.email());
 	}
 
 	@Override

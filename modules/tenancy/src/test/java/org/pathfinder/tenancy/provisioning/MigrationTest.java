@@ -92,9 +92,11 @@ class MigrationTest {
 		var members = new Members(JdbcClient.create(database.owner()));
 		var someone = new Organisations.Someone(new UUID(0, 1), "Ada", "ada@alpha.example");
 
-		members.enrol("alpha", someone, MemberRole.LEAD);
-		members.enrol("alpha", someone, MemberRole.VIEWER);
+		var first = Members.First.of("alpha", "Ada@Alpha.example");
+		members.enrol(first, someone, MemberRole.LEAD);
+		members.enrol(first, someone, MemberRole.VIEWER);
 
+		assertThat(members.first()).containsExactly(Members.First.of("alpha", "ada@alpha.example"));
 		assertThat(database.superuser()
 			.sql("select concat_ws(' ', council, actor, act, thing, place, detail) from platform.audit_entry")
 			.query(String.class)
