@@ -43,13 +43,15 @@ async function send (address, data, called, typed, ticked) {
       return show(await answer.text(), 'main')
     }
     const { list: shown, back } = add().dataset
-    if (back && waiting === 1 && isEmpty()) return location.assign(back)
+    if (back && waiting === 1 && isEmpty()) return leaveFor(back)
     // It is kept, even if the list does not come: then the next one brings it, or the page anew.
     const list = await fetch(shown, { redirect: 'manual' }).catch(() => undefined)
     // It was sent with the token of an earlier sign-in, and is here to be sent again.
     if (list?.status === 400 && isEmpty()) return show(await list.text(), 'main')
     if (!list?.ok) {
-      if (isEmpty()) location.assign(shown)
+      if (isEmpty()) leaveFor(shown)
+      // Signed out: what is sent next takes the place of what waits until its author is back.
+      else if (list?.type === 'opaqueredirect' || list?.status === 400) throw new Error(`${address} was refused`)
     } else {
       forgetMistakes()
       show(await list.text(), '#records')
@@ -68,6 +70,14 @@ async function send (address, data, called, typed, ticked) {
     }
   }
 }
+
+// What is not added yet is told on the next page of the same author's, too: after signing in anew, perhaps.
+function leaveFor (address) {
+  if (unsent.length) sessionStorage.setItem('unsent', JSON.stringify({ author: author(), unsent }))
+  location.assign(address)
+}
+
+const author = () => add()?.elements._author?.value
 
 const isEmpty = () => boxes(add()).every(box => box.value === '')
 
@@ -103,4 +113,11 @@ function show (page, part) {
   if (part === 'main') {
     for (const component of [CharacterCount, Checkboxes, ErrorSummary, Radios]) createAll(component, {}, document.querySelector('main'))
   }
+}
+
+const left = JSON.parse(sessionStorage.getItem('unsent'))
+sessionStorage.removeItem('unsent')
+if (left && left.author === author()) {
+  unsent = left.unsent
+  tell(unsent)
 }

@@ -140,6 +140,34 @@ class ResumeTest {
 		}
 	}
 
+	/** The second takes the place of the first, which is told until it is added again. */
+	@Test
+	void whatWasAddedFastIsToldAfterSignInThoughTheNextWasBegun() {
+		String programme = start();
+		try (var lead = visitor(true).signIn(LEAD)) {
+			lead.go(page(programme) + "/barriers");
+			endSession(lead);
+			lead.page().evaluate("""
+					() => {
+						document.querySelector('#what').value = 'The first';
+						document.querySelector('#add').requestSubmit();
+						document.querySelector('#what').value = 'The second';
+					}""");
+			lead.page().getByText("This is not added").waitFor();
+			assertThat(lead.field("What gets in the way?").inputValue()).isEqualTo("The second");
+
+			lead.press("Add");
+			lead.heading("There is a problem").waitFor();
+			assertThat(lead.page().locator("#notice").innerText()).contains("‘The first’").doesNotContain("second");
+			lead.press("Add");
+			lead.page().getByText("‘The second’ is added").waitFor();
+			lead.field("What gets in the way?").fill("The first");
+			lead.press("Add");
+			lead.heading("2 barriers").waitFor();
+			assertThat(lead.page().locator("#notice").innerText()).doesNotContain("not added");
+		}
+	}
+
 	@Test
 	void somebodyElseAtTheSameBrowserSeesNothingOfIt() {
 		String programme = start();
