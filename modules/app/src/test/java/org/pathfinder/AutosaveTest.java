@@ -1,6 +1,7 @@
 package org.pathfinder;
 
 import java.time.Duration;
+import java.util.Map;
 
 import com.microsoft.playwright.Locator;
 import org.awaitility.Awaitility;
@@ -97,6 +98,19 @@ class AutosaveTest {
 		this.lead.page().getByText("Saved: ").waitFor();
 		this.lead.button("Add a quote").click();
 		this.lead.page().waitForURL("**/quotes/new");
+	}
+
+	/** The script sends it, so nobody need do it again. */
+	@Test
+	void whatTheScriptSentWhenTheSessionHadEndedIsThereAgain() {
+		String page = begin("Left for lunch");
+		var lead = FormVisitor.signedIn(this.environment, LEAD);
+
+		Answer back = lead.postTooLate(page, Map.of("autosave", "true", "version", "0", "title", "Left for lunch",
+				"whatWasDone", "We lent tablets"));
+
+		assertThat(back.body()).contains("We lent tablets", "You were signed out before this was saved");
+		assertThat(this.api.get(API + page).json().path("whatWasDone").asString("")).isEmpty();
 	}
 
 	/** As on a slow line, where what is typed goes on while what was typed is sent. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -62,6 +63,9 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	/** A field that is typed again rather than kept. */
 	private static final String SECRET = "secret";
 
+	/** The field with which a script says that it sends what is not finished. */
+	private static final String AUTOSAVE = "autosave";
+
 	/** The metadata of an identity provider, and room for the rest of their form. */
 	private static final int MOST_CHARACTERS = 150_000;
 
@@ -97,7 +101,7 @@ public class KeptForms extends OncePerRequestFilter implements HandlerIntercepto
 	private boolean keep(HttpServletRequest request, UUID author) {
 		var fields = new LinkedHashMap<String, List<String>>();
 		request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
-		fields.keySet().removeIf((name) -> name.startsWith(TOKEN) || name.equals(FIELD) || name.equals(SECRET));
+		fields.keySet().removeIf((name) -> name.startsWith(TOKEN) || Set.of(FIELD, SECRET, AUTOSAVE).contains(name));
 		int characters = fields.entrySet()
 			.stream()
 			.mapToInt((field) -> field.getKey().length() + field.getValue().stream().mapToInt(String::length).sum())
