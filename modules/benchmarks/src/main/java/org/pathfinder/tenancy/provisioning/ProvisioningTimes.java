@@ -96,7 +96,7 @@ class ProvisioningTimes implements ApplicationRunner {
 					() -> inEach(councils, (connection, council) -> send(connection, council, sql, ONE_MORE)));
 			takeBack(councils, before);
 			double migrateTook = took(() -> {
-				Map<String, String> failures = new Migration(this.owner, this.content, this.copies,
+				Map<String, String> failures = new Migration(new Owner(this.owner), this.content, this.copies,
 						new CouncilSchemas(this.owner, new CouncilChangelog(ONE_MORE), this.prefix),
 						this.migrationSettings, this.prefix, this.clock)
 					.run(this.settings.councils());

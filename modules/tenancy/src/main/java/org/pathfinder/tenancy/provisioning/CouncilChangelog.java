@@ -20,9 +20,6 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-
 /**
  * The changelog of every council's schema. Liquibase renders it as SQL once, and the SQL
  * is replayed for each council: that is five to twenty times as fast as running Liquibase
@@ -97,11 +94,7 @@ final class CouncilChangelog {
 	 * the search path too.
 	 */
 	private Liquibase liquibase(Connection owner, String schema) throws LiquibaseException {
-		JdbcClient.create(new SingleConnectionDataSource(owner, true))
-			.sql("select set_config('search_path', ?, false)")
-			.param(schema)
-			.query()
-			.singleRow();
+		Owner.client(owner).sql("select set_config('search_path', ?, false)").param(schema).query().singleRow();
 		Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(owner));
 		database.setDefaultSchemaName(schema);
 		database.setLiquibaseSchemaName(schema);

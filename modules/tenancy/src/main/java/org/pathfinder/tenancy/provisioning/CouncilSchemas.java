@@ -25,7 +25,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.database.RolePrefix;
@@ -69,7 +68,7 @@ final class CouncilSchemas {
 		List<Ledger.Behind> behind;
 		Ledger.Behind first;
 		try (Connection connection = this.owner.getConnection()) {
-			behind = new Ledger(client(connection)).behind(newest(connection));
+			behind = new Ledger(Owner.client(connection)).behind(newest(connection));
 			if (behind.isEmpty()) {
 				return Map.of();
 			}
@@ -131,7 +130,7 @@ final class CouncilSchemas {
 	 * @return why it failed, if it did
 	 */
 	Optional<String> bringUpToDate(Connection connection, Slug council) throws SQLException, LiquibaseException {
-		Optional<Ledger.Behind> behind = new Ledger(client(connection)).behind(newest(connection))
+		Optional<Ledger.Behind> behind = new Ledger(Owner.client(connection)).behind(newest(connection))
 			.stream()
 			.filter((each) -> each.slug().equals(council.value()))
 			.findFirst();
@@ -148,7 +147,7 @@ final class CouncilSchemas {
 			try {
 				make(connection, slug, sql);
 				Duration took = since(start);
-				new Ledger(client(connection)).applied(slug, newest, took);
+				new Ledger(Owner.client(connection)).applied(slug, newest, took);
 				connection.commit();
 				log.info("Council {} is on version {} after {} ms", slug, newest, took.toMillis());
 				return Optional.empty();
@@ -166,7 +165,7 @@ final class CouncilSchemas {
 			String fault = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
 			// the one at hand may be what failed
 			try (Connection another = this.owner.getConnection()) {
-				new Ledger(client(another)).failed(slug, newest(another), since(start), fault);
+				new Ledger(Owner.client(another)).failed(slug, newest(another), since(start), fault);
 			}
 			catch (LiquibaseException impossible) {
 				throw new IllegalStateException(impossible);
@@ -177,7 +176,7 @@ final class CouncilSchemas {
 
 	/** A council's role, schema, tables and rights, in the transaction at hand. */
 	void make(Connection connection, Slug slug, String sql) throws SQLException {
-		JdbcClient client = client(connection);
+		JdbcClient client = Owner.client(connection);
 		client.sql("select platform.open_council(?)").param(slug.value()).query().singleRow();
 		client.sql("select set_config('search_path', ?, true)").param(this.prefix.of(slug)).query().singleRow();
 		replay(connection, sql);
@@ -219,7 +218,7 @@ final class CouncilSchemas {
 	synchronized String renderedNew(Connection connection) throws LiquibaseException, SQLException {
 		String sql = this.rendered.get(NEW);
 		if (sql == null) {
-			JdbcClient client = client(connection);
+			JdbcClient client = Owner.client(connection);
 			client.sql("drop schema if exists platform_scratch cascade").update();
 			client.sql("create schema platform_scratch").update();
 			try {
@@ -236,10 +235,6 @@ final class CouncilSchemas {
 
 	private static Duration since(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
-	}
-
-	private static JdbcClient client(Connection connection) {
-		return JdbcClient.create(new SingleConnectionDataSource(connection, true));
 	}
 
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import javax.sql.DataSource;
-
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -21,7 +19,6 @@ import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import org.pathfinder.tenancy.PlatformContent;
 import org.pathfinder.tenancy.RegisterCopy;
@@ -39,10 +36,7 @@ import org.pathfinder.tenancy.register.Register;
  */
 final class Migration {
 
-	/** Any number will do, so long as nothing else locks the same. */
-	private static final long LOCK = 7284_3301;
-
-	private final DataSource owner;
+	private final Owner owner;
 
 	private final List<PlatformContent> content;
 
@@ -56,7 +50,7 @@ final class Migration {
 
 	private final Clock clock;
 
-	Migration(DataSource owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilSchemas schemas,
+	Migration(Owner owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilSchemas schemas,
 			MigrationSettings settings, RolePrefix prefix, Clock clock) {
 		this.owner = owner;
 		this.content = content;
@@ -72,8 +66,8 @@ final class Migration {
 	 * @return the councils that failed, and why
 	 */
 	Map<String, String> run(List<ProvisioningSettings.Entry> councils) throws SQLException, LiquibaseException {
-		return alone((connection) -> {
-			JdbcClient client = client(connection);
+		return this.owner.alone((connection) -> {
+			JdbcClient client = Owner.client(connection);
 			migratePlatform(connection);
 			this.content.forEach((each) -> each.load(client));
 			// a workspace for each follows right here, so nobody else has to know
@@ -91,26 +85,13 @@ final class Migration {
 	 * @return why it failed, if it did
 	 */
 	Optional<String> provision(Slug council) throws SQLException, LiquibaseException {
-		return alone((connection) -> this.schemas.bringUpToDate(connection, council));
-	}
-
-	private <R> R alone(Work<R> work) throws SQLException, LiquibaseException {
-		try (Connection connection = this.owner.getConnection()) {
-			JdbcClient client = client(connection);
-			client.sql("select pg_advisory_lock(?)").param(LOCK).query().singleRow();
-			try {
-				return work.with(connection);
-			}
-			finally {
-				connection.setAutoCommit(true);
-				client.sql("select pg_advisory_unlock(?)").param(LOCK).query().singleRow();
-			}
-		}
+		return this.owner.alone((connection) -> this.schemas.bringUpToDate(connection, council));
 	}
 
 	private void migratePlatform(Connection connection) throws LiquibaseException, SQLException {
-		client(connection).sql("create schema if not exists platform").update();
-		client(connection).sql("select set_config('pathfinder.role_prefix', ?, false)")
+		Owner.client(connection).sql("create schema if not exists platform").update();
+		Owner.client(connection)
+			.sql("select set_config('pathfinder.role_prefix', ?, false)")
 			.param(this.prefix.value())
 			.query()
 			.singleRow();
@@ -126,7 +107,7 @@ final class Migration {
 			liquibase.update(new Contexts(), new LabelExpression());
 		}
 		connection.setAutoCommit(true);
-		String made = client(connection).sql("select platform.role_prefix()").query(String.class).single();
+		String made = Owner.client(connection).sql("select platform.role_prefix()").query(String.class).single();
 		if (!made.equals(this.prefix.value())) {
 			throw new IllegalStateException(
 					"The database was made with the role prefix '%s': set pathfinder.database.role-prefix to it"
@@ -146,17 +127,6 @@ final class Migration {
 		register.say(saying, null);
 		connection.commit();
 		connection.setAutoCommit(true);
-	}
-
-	private static JdbcClient client(Connection connection) {
-		return JdbcClient.create(new SingleConnectionDataSource(connection, true));
-	}
-
-	/** What is done while nobody else migrates. */
-	private interface Work<R> {
-
-		R with(Connection connection) throws SQLException, LiquibaseException;
-
 	}
 
 }

@@ -39,7 +39,7 @@ class ProvisioningConfiguration {
 	@Bean
 	Migration migration(Owner owner, List<PlatformContent> content, List<RegisterCopy> copies, CouncilSchemas schemas,
 			MigrationSettings settings, DatabaseSettings database, Clock clock) {
-		return new Migration(owner.dataSource(), content, copies, schemas, settings, database.prefix(), clock);
+		return new Migration(owner, content, copies, schemas, settings, database.prefix(), clock);
 	}
 
 }

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import liquibase.exception.LiquibaseException;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import org.pathfinder.tenancy.Slug;
 import org.pathfinder.tenancy.database.RolePrefix;
@@ -111,13 +110,14 @@ final class SchemaAudit {
 	}
 
 	/**
-	 * Compares all councils on the register.
+	 * Compares all councils on the register, while none is made or changed.
 	 * @return what is missing and what is too much, by council; only where something is
 	 */
 	SortedMap<String, List<String>> differences() throws SQLException, LiquibaseException {
-		var differences = new TreeMap<String, List<String>>();
-		try (Connection connection = this.owner.dataSource().getConnection()) {
-			List<String> councils = client(connection).sql("select slug from platform.council order by slug")
+		return this.owner.alone((connection) -> {
+			var differences = new TreeMap<String, List<String>>();
+			List<String> councils = Owner.client(connection)
+				.sql("select slug from platform.council order by slug")
 				.query((row, number) -> row.getString(1))
 				.list();
 			SortedSet<String> reference = reference(connection);
@@ -127,8 +127,8 @@ final class SchemaAudit {
 					differences.put(council, found);
 				}
 			}
-		}
-		return differences;
+			return differences;
+		});
 	}
 
 	private SortedSet<String> reference(Connection connection) throws SQLException, LiquibaseException {
@@ -154,7 +154,7 @@ final class SchemaAudit {
 	/** A line for each thing that makes two schemas the same, but their name. */
 	private SortedSet<String> shape(Connection connection, Slug council) {
 		String schema = this.prefix.of(council);
-		JdbcClient client = client(connection);
+		JdbcClient client = Owner.client(connection);
 		var shape = new TreeSet<String>();
 		if (!client.sql("select exists (select from pg_namespace where nspname = ?)")
 			.param(schema)
@@ -172,10 +172,6 @@ final class SchemaAudit {
 			shape.addAll(client.sql(CHANGES).query((row, number) -> row.getString(1)).list());
 		}
 		return shape;
-	}
-
-	private static JdbcClient client(Connection connection) {
-		return JdbcClient.create(new SingleConnectionDataSource(connection, true));
 	}
 
 }

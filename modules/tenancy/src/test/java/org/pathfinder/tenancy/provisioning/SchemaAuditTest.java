@@ -2,7 +2,10 @@ package org.pathfinder.tenancy.provisioning;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,27 @@ class SchemaAuditTest {
 			database.superuser().sql("alter role %s nologin".formatted(schema)).update();
 			database.superuser().sql("revoke pathfinder_lga from %s".formatted(schema)).update();
 			database.superuser().sql("revoke %s from pathfinder_lga".formatted(schema)).update();
+		}
+	}
+
+	/**
+	 * What it compares with is made in the same place where a migration makes its own.
+	 */
+	@Test
+	void itWaitsForWhoeverMakesSchemas() throws Exception {
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			Future<Map<String, List<String>>> audit = new Owner(database.owner()).alone((_) -> {
+				Future<Map<String, List<String>>> begun = threads.submit(SchemaAuditTest::differences);
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(database.superuser()
+						.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+						.query(Integer.class)
+						.single()).isOne());
+				assertThat(begun.isDone()).isFalse();
+				return begun;
+			});
+
+			assertThat(audit.get()).isEqualTo(differences());
 		}
 	}
 

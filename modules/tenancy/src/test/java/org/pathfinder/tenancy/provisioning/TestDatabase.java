@@ -71,7 +71,7 @@ public final class TestDatabase {
 	Map<String, String> migrateWith(String changelog, MigrationSettings settings, String... councils) {
 		List<ProvisioningSettings.Entry> entries = Arrays.stream(councils).map(TestDatabase::entry).toList();
 		try {
-			return new Migration(owner(), List.of(), List.of(), schemas(changelog), settings, this.prefix,
+			return new Migration(new Owner(owner()), List.of(), List.of(), schemas(changelog), settings, this.prefix,
 					Clock.systemUTC())
 				.run(entries);
 		}
