@@ -9,6 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -20,6 +22,9 @@ final class CsvReading {
 	private static final Charset OLDER = Charset.forName("windows-1252");
 
 	private static final char[] DELIMITERS = { ',', ';', '\t' };
+
+	/** A first line that says what parts the columns, as Excel writes it. */
+	private static final Pattern NAMED = Pattern.compile("sep=([^\"\r\n])\\R");
 
 	/** Rows that show which delimiter parts them. */
 	private static final int SAMPLE = 20;
@@ -35,14 +40,15 @@ final class CsvReading {
 		if (text.chars().anyMatch((each) -> each < ' ' && "\t\r\n\f".indexOf(each) < 0)) {
 			throw new Unreadable("wrong-kind");
 		}
-		if (text.isBlank()) {
-			throw new Unreadable("empty");
-		}
 		String sheet = name.replaceFirst("\\.[^.]*$", "");
 		char delimiter = delimiter(text);
-		if (text.startsWith("sep=")) {
-			delimiter = text.charAt(4);
-			text = text.substring(Math.max(0, text.indexOf('\n')));
+		Matcher named = NAMED.matcher(text);
+		if (named.lookingAt()) {
+			delimiter = named.group(1).charAt(0);
+			text = text.substring(named.end());
+		}
+		if (text.isBlank()) {
+			throw new Unreadable("empty");
 		}
 		refuseEndlessRows(text, delimiter, sheet);
 		return List.of(parse(text, delimiter, sheet));
@@ -149,7 +155,7 @@ final class CsvReading {
 		int count = 0;
 		for (int at = 0; at < text.length(); at++) {
 			char each = text.charAt(at);
-			if (each == '\n') {
+			if (each == '\n' || each == '\r') {
 				count = 0;
 			}
 			else if (each == delimiter && ++count > MOST_DELIMITERS) {

@@ -48,7 +48,7 @@ final class OdsReading {
 			reading.read();
 			return reading.sheets;
 		}
-		catch (XMLStreamException | NumberFormatException damaged) {
+		catch (XMLStreamException damaged) {
 			throw new Unreadable("damaged");
 		}
 	}

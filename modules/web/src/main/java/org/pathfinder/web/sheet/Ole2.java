@@ -16,7 +16,7 @@ final class Ole2 {
 		try (var container = new POIFSFileSystem(new ByteArrayInputStream(file))) {
 			return container.getRoot().hasEntryCaseInsensitive(Decryptor.DEFAULT_POIFS_ENTRY);
 		}
-		catch (IOException | RuntimeException damaged) {
+		catch (IOException damaged) {
 			throw new Unreadable("damaged");
 		}
 	}

@@ -34,11 +34,24 @@ public record Workbook(List<Sheet> sheets) {
 		if (file.length > MOST_BYTES) {
 			throw new Unreadable("too-large", MOST_BYTES / 1024 / 1024);
 		}
-		List<Sheet> sheets = Kind.of(file).read(file, name);
+		List<Sheet> sheets = sheets(file, name);
 		if (sheets.isEmpty()) {
 			throw new Unreadable("empty");
 		}
 		return new Workbook(sheets);
+	}
+
+	/** What is damaged ends the libraries that read it in ways of their own. */
+	private static List<Sheet> sheets(byte[] file, String name) {
+		try {
+			return Kind.of(file).read(file, name);
+		}
+		catch (Unreadable unreadable) {
+			throw unreadable;
+		}
+		catch (RuntimeException damaged) {
+			throw new Unreadable("damaged");
+		}
 	}
 
 }

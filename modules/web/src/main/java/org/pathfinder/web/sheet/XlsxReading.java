@@ -12,15 +12,12 @@ import javax.xml.parsers.ParserConfigurationException;
 
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.util.RecordFormatException;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -58,12 +55,7 @@ final class XlsxReading {
 			}
 			file.revert();
 		}
-		catch (Unreadable unreadable) {
-			throw unreadable;
-		}
-		catch (IOException | OpenXML4JException | SAXException | OpenXML4JRuntimeException | POIXMLException
-				| RecordFormatException | IllegalArgumentException | IllegalStateException
-				| IndexOutOfBoundsException damaged) {
+		catch (IOException | OpenXML4JException | SAXException damaged) {
 			throw new Unreadable("damaged");
 		}
 		return found;

@@ -49,6 +49,29 @@ class BroughtFileTest {
 	}
 
 	@Test
+	void whatIsDamagedIsSaidToBe() throws IOException {
+		assertThat(refusal(ods("<table:table table:name='A'><table:table-row><table:table-cell><text:p>It</text:p>"
+				+ "</table:table-cell></table:table-row><table:table-row table:number-rows-repeated='2147483647'/>"
+				+ "</table:table>")))
+			.contains("damaged");
+		assertThat(refusal(replaceSheet("<worksheet><sheetData/><mergeCells><mergeCell/></mergeCells></worksheet>")))
+			.contains("damaged");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sep=", "sep=\n", "sep=\r\n" })
+	void aLineThatNamesNoDelimiterIsARow(String file) {
+		assertThat(read(file.getBytes(WINDOWS))).extracting(Sheet.Row::cells).containsExactly(List.of("sep="));
+	}
+
+	@Test
+	void anOldMacintoshEndsLinesInItsOwnWay() {
+		String rows = "a,b,c,d,e,f,g,h\r".repeat(3000);
+
+		assertThat(read(rows.getBytes(WINDOWS))).hasSize(3000);
+	}
+
+	@Test
 	void aFileMayNotBeLargerThanTenMegabytes() {
 		assertThat(refusal(new byte[Workbook.MOST_BYTES + 1])).contains("larger than 10 MB");
 	}
