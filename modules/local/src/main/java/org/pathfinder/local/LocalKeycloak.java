@@ -47,6 +47,9 @@ public final class LocalKeycloak implements AutoCloseable {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
+	/** How a Keycloak is known among the processes, before its home. */
+	private static final String MARK = "-Dkc.home.dir=";
+
 	/**
 	 * Quick to start rather than quick for hours: on two cores these halve the first
 	 * start.
@@ -133,11 +136,16 @@ public final class LocalKeycloak implements AutoCloseable {
 	}
 
 	/**
-	 * Stops the Keycloak that a killed process may have left running.
+	 * Stops the Keycloak, of any release, that a killed process may have left running.
 	 * @return whether there was one
 	 */
 	public static boolean stopLeftOver(Path directory) {
-		return Files.exists(directory) && Child.stopMarked(mark(directory));
+		try {
+			return Files.exists(directory) && Child.stopMarked(MARK + directory.toRealPath().resolve("keycloak-"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static Path home(Path directory) {
@@ -154,7 +162,7 @@ public final class LocalKeycloak implements AutoCloseable {
 	 * build counts too.
 	 */
 	private static String mark(Path directory) {
-		return "-Dkc.home.dir=" + home(directory);
+		return MARK + home(directory);
 	}
 
 	private static LocalKeycloak start(Claim claim, Path directory, int port, Postgres postgres, Realm realm)

@@ -130,7 +130,7 @@ public final class Run {
 
 	/** Not the unpacked programs: they hold no data, and take long to make. */
 	private void forget() {
-		for (var each : List.of("postgres/pgdata", "keycloak/realm.json", "mail", "examples", "application.log")) {
+		for (var each : List.of("examples", "keycloak/realm.json", "mail", "application.log", "postgres/pgdata")) {
 			Unpacked.delete(this.data.resolve(each));
 		}
 		say("Deleted the data of earlier runs.");

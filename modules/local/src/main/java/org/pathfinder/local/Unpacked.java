@@ -45,7 +45,22 @@ final class Unpacked {
 		}
 	}
 
+	/** Under another name first, so that nobody takes half of it for the whole. */
 	static void delete(Path path) {
+		Path going = path.resolveSibling(path.getFileName() + ".going");
+		try {
+			deleteAll(going);
+			if (Files.exists(path)) {
+				Files.move(path, going, StandardCopyOption.ATOMIC_MOVE);
+				deleteAll(going);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void deleteAll(Path path) throws IOException {
 		if (!Files.exists(path)) {
 			return;
 		}
@@ -53,9 +68,6 @@ final class Unpacked {
 			for (var each : paths.sorted(Comparator.reverseOrder()).toList()) {
 				Files.delete(each);
 			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 
