@@ -143,7 +143,7 @@ class SignInTest {
 			this.visitor.signIn("nobody@no-council.example");
 
 			assertThat(this.visitor.title()).isEqualTo("You are not a member of any council yet");
-			assertThat(this.visitor.page().locator("main").innerText()).contains("Ask the person who invited you");
+			assertThat(this.visitor.page().locator("main").innerText()).contains("Has somebody invited you?");
 
 			this.visitor.follow("Read the model");
 			assertThat(this.visitor.path()).isEqualTo("/model");

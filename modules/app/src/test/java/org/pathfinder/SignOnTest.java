@@ -226,7 +226,7 @@ class SignOnTest {
 			newcomer.go("/sign-in");
 			newcomer.giveEmail(email);
 			newcomer.waitUntilHere();
-			newcomer.follow("Your invitations");
+			newcomer.press("See your invitations");
 			assertThat(newcomer.page().locator("main").innerText()).as("what they are to become")
 				.contains("Lead: Also starts programmes");
 			assertThat(this.members.roles(email)).as("once invited").isEmpty();
