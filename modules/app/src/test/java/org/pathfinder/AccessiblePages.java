@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -74,6 +75,10 @@ abstract class AccessiblePages {
 	static final String ADMINISTRATOR = "administrator@leeds.example";
 
 	static final String NOBODY = "nobody";
+
+	/** What is an error's page to begin with. */
+	private static final Set<String> REFUSED = Set.of("/error", "case study to use, taken back",
+			"a case study that was taken back", "not found", "not allowed");
 
 	private static final String LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
 
@@ -145,8 +150,8 @@ abstract class AccessiblePages {
 
 		/** Whether tests that seed these two councils may change it meanwhile. */
 		boolean isOfLeedsOrBexley() {
-			return this.path.startsWith("/editor/case-studies") || this.path.equals("/operator/sign-on")
-					|| Stream.of(this.who, this.path)
+			return this.path.contains(TwoCouncils.TOKEN) || this.path.startsWith("/editor/case-studies")
+					|| this.path.equals("/operator/sign-on") || Stream.of(this.who, this.path)
 						.anyMatch((text) -> text.contains("leeds") || text.contains("bexley"));
 		}
 
@@ -687,13 +692,13 @@ abstract class AccessiblePages {
 		Sight sight = sights().get(name);
 		Visitor visitor = this.visitors.computeIfAbsent(sight.who(), this::arrive);
 		visitor.complaints().clear();
-		String sent = sight.isAsSent() ? sent(visitor, sight) : null;
+		String sent = sight.isAsSent() ? sent(visitor, name, sight) : null;
 		if (sent != null && FaultlessPages.knows(sent)) {
 			return;
 		}
 
 		visitor.page().setViewportSize(WIDTHS[0], 900);
-		visitor.go(sight.path());
+		assertThatItIsThere(name, visitor.go(sight.path()).status());
 		sight.first().accept(visitor);
 		visitor.page().evaluate("document.querySelectorAll('details').forEach((more) => more.open = true)");
 
@@ -724,10 +729,16 @@ abstract class AccessiblePages {
 	 * The digest of a page as the server sends it, with the policy of its content;
 	 * nothing if Keycloak sends it, whose pages say nothing of what their styles hold.
 	 */
-	private @Nullable String sent(Visitor visitor, Sight sight) {
+	private @Nullable String sent(Visitor visitor, String name, Sight sight) {
 		APIResponse page = visitor.context().request().get(this.address + sight.path());
+		assertThatItIsThere(name, page.status());
 		String policy = page.headers().getOrDefault("content-security-policy", "");
 		return page.url().startsWith(this.address) ? visitor.digest(policy + page.text(), List.of()) : null;
+	}
+
+	/** An error's page is a page, too, but not the one that was meant. */
+	private static void assertThatItIsThere(String name, int status) {
+		assertThat(status >= 400).as("%s is answered with %d", name, status).isEqualTo(REFUSED.contains(name));
 	}
 
 	Visitor arrive(String who) {

@@ -155,6 +155,7 @@ class CrashTest {
 		assertThat(written("BARRIER", "%" + work.programme() + "%")).as("what is written down with the deed")
 			.isEqualTo(barriers.size());
 		JsonNode step = work.step();
+		assertThat(work.acknowledgedStepVersion()).as("changes of the step that were acknowledged").isPositive();
 		assertThat(step.get("version").intValue()).isGreaterThanOrEqualTo(work.acknowledgedStepVersion());
 		assertThat(database()
 			.sql("select status from reporting.step_state where programme = ?::uuid and stage = 1 and step = 1")

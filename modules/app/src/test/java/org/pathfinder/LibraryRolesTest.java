@@ -251,9 +251,10 @@ class LibraryRolesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "pathfinder_public", "pathfinder_lga", LEEDS })
 	void everybodyReadsWhatIsPublishedAndChangesNothing(String role) {
-		assertThat(strings(role, "select title from library.published")).contains(TwoCouncils.MY_WORDS,
-				TwoCouncils.THEIR_WORDS);
-		assertThat(strings(role, "select alt from library.published_picture")).contains(TwoCouncils.THEIR_WORDS);
+		assertThat(strings(role, "select title from library.published")).contains(TwoCouncils.MY_WORDS + " for all",
+				TwoCouncils.THEIR_WORDS_FOR_ALL);
+		assertThat(strings(role, "select alt from library.published_picture"))
+			.contains(TwoCouncils.THEIR_WORDS_FOR_ALL);
 		assertThatItIsRefused(role, "select published_by from library.published");
 		assertThatItIsRefused(role, AS_IT_IS);
 		assertThatItIsRefused(role, "delete from library.tombstone");
@@ -466,8 +467,8 @@ class LibraryRolesTest {
 		String told = "select happened from library.use where council = 'leeds'";
 		String count = "select library.used_by(council, id)::text from library.published where slug = 'bexley-seeded'";
 
-		assertThat(strings("council_bexley", told)).containsExactly(TwoCouncils.MY_WORDS);
-		assertThat(strings(LEEDS, told)).containsExactly(TwoCouncils.MY_WORDS);
+		assertThat(strings("council_bexley", told)).containsExactly(TwoCouncils.MY_WORDS + " for all");
+		assertThat(strings(LEEDS, told)).containsExactly(TwoCouncils.MY_WORDS + " for all");
 		assertThat(strings("council_coventry", told)).isEmpty();
 		assertThatItIsRefused("pathfinder_public", told);
 		assertThatItIsRefused(EDITOR, told);

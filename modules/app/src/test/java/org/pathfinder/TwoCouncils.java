@@ -38,6 +38,9 @@ final class TwoCouncils implements AutoCloseable {
 
 	static final String THEIR_WORDS = "words of Bexley";
 
+	/** What they say in the open. */
+	static final String THEIR_WORDS_FOR_ALL = THEIR_WORDS + " for all";
+
 	/** Every row's version. */
 	static final int VERSION = 5;
 
@@ -219,13 +222,14 @@ final class TwoCouncils implements AutoCloseable {
 			"""
 					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
 						council_type, nation, region, urban_rural, population, published_at, published_by)
-					select :item, c.council, :item, :item, :version, c.council || '-seeded', s.content, s.licence,
+					select :item, c.council, :item, :item, :version, c.council || '-seeded',
+						s.content || jsonb_build_object('title', :words || ' for all'), s.licence,
 						c.name, c.type, c.nation, c.region, c.urban_rural, c.population, now(), :person
 					from library.council c join library.submission s on s.council = c.council and s.id = :item where c.council = '%s'
 					""",
 			"""
 					insert into library.published_picture (council, published, position, type, bytes, width, height, alt)
-					values ('%s', :item, 1, 'image/png', convert_to(:words, 'UTF8'), 1, 1, :words)
+					values ('%s', :item, 1, 'image/png', convert_to(:words || ' for all', 'UTF8'), 1, 1, :words || ' for all')
 					""",
 			"""
 					insert into library.saved_search (council, id, person, query, asked_at, seen_until)
@@ -254,7 +258,8 @@ final class TwoCouncils implements AutoCloseable {
 			"""
 					insert into library.published (id, council, case_study, submission, version, slug, content, licence, council_name,
 						council_type, nation, region, urban_rural, population, published_at, published_by)
-					select :item, c.council, :item, :item, :version, c.council || '-shared', s.content, s.licence, c.name, c.type, c.nation,
+					select :item, c.council, :item, :item, :version, c.council || '-shared',
+						s.content || jsonb_build_object('title', :words || ' for all'), s.licence, c.name, c.type, c.nation,
 						c.region, c.urban_rural, c.population, now(), :person
 					from library.council c join library.submission s on s.council = c.council and s.id = :item
 					where c.council = '%1$s' and s.state = 'ACCEPTED'
@@ -269,31 +274,31 @@ final class TwoCouncils implements AutoCloseable {
 			"""
 					insert into library.use (council, id, version, published_council, published, council_name, happened, used_at, used_by,
 						changed_at)
-					select '%1$s', :item, :version, p.council, p.id, c.name, :words, now(), :person, now()
+					select '%1$s', :item, :version, p.council, p.id, c.name, :words || ' for all', now(), :person, now()
 					from library.published p, library.council c where p.council = 'pathfinder' and c.council = '%1$s'
 					order by p.slug limit 1 offset %2$s
 					""",
 			"insert into library.used_in (council, use, programme) values ('%1$s', :item, :programme)",
 			"""
 					insert into library.question (council, id, published_council, published, council_name, question, asked_at, asked_by)
-					select '%1$s', :item, p.council, p.id, c.name, :words, now(), :person
+					select '%1$s', :item, p.council, p.id, c.name, :words || ' for all', now(), :person
 					from library.published p, library.council c where p.council = 'pathfinder' and c.council = '%1$s'
 					order by p.slug limit 1 offset %2$s
 					""",
 			"""
 					insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
-					values ('pathfinder', '%1$s', :item, :version, :words, now(), :person)
+					values ('pathfinder', '%1$s', :item, :version, :words || ' for all', now(), :person)
 					""");
 
 	private static final String ASK = """
 			insert into library.question (council, id, published_council, published, council_name, question, asked_at, asked_by)
-			select :asker, :id, p.council, p.id, c.name, :words, now(), :person
+			select :asker, :id, p.council, p.id, c.name, :words || ' for all', now(), :person
 			from library.published p, library.council c where p.slug = :author || '-seeded' and c.council = :asker
 			""";
 
 	private static final String ANSWER = """
 			insert into library.answer (council, asker, question, version, answer, answered_at, answered_by)
-			values (:author, :asker, :id, :version, :words, now(), :person)
+			values (:author, :asker, :id, :version, :words || ' for all', now(), :person)
 			""";
 
 	/** A reflection as its council keeps it; those that are offered have a copy. */

@@ -257,7 +257,10 @@ class WorkspaceDataSourceTest {
 					.execute(sql.replace("alpha.", test.schema("alpha") + ".")
 						.replace("beta.", test.schema("beta") + ".")));
 				return null;
-			})).withStackTraceContaining("ERROR: ");
+			}))
+				.havingRootCause()
+				.isInstanceOfSatisfying(SQLException.class,
+						(refused) -> assertThat(refused.getSQLState()).as(sql).isEqualTo("42501"));
 		}
 		assertThat(in(BETA, WorkspaceDataSourceTest::note)).isEqualTo("beta");
 	}
