@@ -145,6 +145,7 @@ public final class Bench {
 			}
 			if (wants("imports")) {
 				bring(lead);
+				bringBack(lead);
 			}
 		}
 	}
@@ -229,6 +230,19 @@ public final class Bench {
 					this.report.parts("%,d rows of %s".formatted(rows, format),
 							new BroughtRows(lead, format, rows).into(programme), 10);
 				}
+			}
+		}
+	}
+
+	/** With the few that are there already, a sheet holds no more. */
+	private void bringBack(Visitor lead) {
+		this.report.table("Barriers taken away as CSV, each changed, and brought back (s)",
+				List.of("rows", "taken away", "read and checked", "changed", "activity", "total", "limit"));
+		for (int rows : List.of(1_000, 9_990)) {
+			try (var programme = ManyRecords.in(COUNCIL, DATABASE, 10)) {
+				var brought = new BroughtRows(lead, Format.CSV, rows);
+				brought.into(programme);
+				this.report.parts("%,d rows".formatted(rows), brought.thereAndBack(programme), 15);
 			}
 		}
 	}

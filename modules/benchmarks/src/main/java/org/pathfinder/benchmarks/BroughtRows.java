@@ -3,6 +3,7 @@ package org.pathfinder.benchmarks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -58,6 +59,26 @@ final class BroughtRows {
 		this.lead.send(draft + "/add", Map.of());
 		long added = System.nanoTime();
 		return List.of((read - began) / 1e9, (checked - read) / 1e9, (added - checked) / 1e9);
+	}
+
+	/**
+	 * Takes what was brought away, changes every row and brings it back.
+	 * @return the seconds it took to be taken away, to be read and checked, to be
+	 * changed, and to be shown among what was done
+	 */
+	List<Double> thereAndBack(ManyRecords programme) {
+		long began = System.nanoTime();
+		String list = this.lead.text(programme.path() + "/barriers.csv");
+		long taken = System.nanoTime();
+		byte[] changed = list.replace("question 7", "question 8").getBytes(StandardCharsets.UTF_8);
+		String check = this.lead.bring(programme.path() + "/import", "barriers.csv", changed);
+		this.lead.read(check);
+		long checked = System.nanoTime();
+		this.lead.send(check.replaceFirst("/check$", "/add"), Map.of());
+		long done = System.nanoTime();
+		this.lead.read(programme.path() + "/activity");
+		return List.of((taken - began) / 1e9, (checked - taken) / 1e9, (done - checked) / 1e9,
+				(System.nanoTime() - done) / 1e9);
 	}
 
 }

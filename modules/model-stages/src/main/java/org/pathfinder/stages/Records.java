@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.pathfinder.tenancy.MemberRole;
@@ -117,11 +118,19 @@ public abstract class Records<T extends ProgrammeRecord<D>, D extends Said> impl
 	/** A page of those that are wanted; pages count from 1. */
 	@Transactional(readOnly = true)
 	public Page<Kept<D>> page(UUID programme, Wanted wanted) {
+		return find(programme, wanted, PageRequest.of(wanted.page() - 1, PAGE, finding().order(wanted)));
+	}
+
+	/** All that are wanted, in the order of their pages. */
+	@Transactional(readOnly = true)
+	public List<Kept<D>> all(UUID programme, Wanted wanted) {
+		return find(programme, wanted, Pageable.unpaged(finding().order(wanted))).getContent();
+	}
+
+	private Page<Kept<D>> find(UUID programme, Wanted wanted, Pageable page) {
 		Workspace.member(MemberRole.VIEWER);
 		boolean example = this.programmes.head(programme).example();
-		return this.repository
-			.findAll(finding().specification(programme, wanted, like(programme, wanted)),
-					PageRequest.of(wanted.page() - 1, PAGE, finding().order(wanted)))
+		return this.repository.findAll(finding().specification(programme, wanted, like(programme, wanted)), page)
 			.map((record) -> record.kept(example));
 	}
 

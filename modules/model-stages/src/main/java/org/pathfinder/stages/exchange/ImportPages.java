@@ -160,8 +160,9 @@ class ImportPages {
 				content = file.getBytes();
 			}
 			Workbook workbook = Workbook.read(content, name);
-			UUID draft = this.drafts.keep(id, name, workbook, matching(workbook, kind, mended(id, mend)));
-			return "redirect:" + here(slug, id) + "/" + draft;
+			List<Matching> matching = matching(workbook, kind, mended(id, mend));
+			UUID draft = this.drafts.keep(id, name, workbook, matching);
+			return "redirect:" + here(slug, id) + "/" + draft + (isOurs(matching) ? "/check" : "");
 		}
 		catch (Unreadable unreadable) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -173,6 +174,12 @@ class ImportPages {
 		SheetKind wanted = (workbook.sheets().size() == 1) ? SheetKind.of(kind).orElse(null) : null;
 		return mended.map((draft) -> this.guess.asBefore(draft, workbook.sheets(), wanted))
 			.orElseGet(() -> this.guess.of(workbook.sheets(), wanted));
+	}
+
+	/** Whether nobody has to say what its columns hold. */
+	private static boolean isOurs(List<Matching> matching) {
+		return matching.stream().anyMatch((each) -> each.record().isPresent()) && matching.stream()
+			.allMatch((each) -> each.record().isEmpty() || each.column(RecordSheet.REFERENCE.field()) >= 0);
 	}
 
 	private static @Nullable String named(MultipartFile file) {

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.Page;
-
 import org.pathfinder.stages.Journal;
 import org.pathfinder.stages.Kept;
 import org.pathfinder.stages.Records;
@@ -118,15 +116,7 @@ abstract class RecordSheet<D extends Said> {
 
 	/** Those that are wanted, in the order that their list has, or all of them. */
 	List<Kept<D>> find(UUID programme, Wanted asked) {
-		Wanted wanted = this.records.finding().known(asked).onPage(1);
-		var found = new ArrayList<Kept<D>>();
-		Page<Kept<D>> page = this.records.page(programme, wanted);
-		found.addAll(page.getContent());
-		while (page.hasNext()) {
-			page = this.records.page(programme, wanted.onPage(page.getNumber() + 2));
-			found.addAll(page.getContent());
-		}
-		return found;
+		return this.records.all(programme, this.records.finding().known(asked));
 	}
 
 	List<Kept<D>> all(UUID programme) {
