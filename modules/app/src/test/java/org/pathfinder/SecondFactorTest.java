@@ -244,11 +244,11 @@ class SecondFactorTest {
 		this.visitor.giveEmail(email);
 		this.visitor.link("Forgotten your password?").click();
 		this.visitor.field("Email").fill(email);
-		this.visitor.button("Submit").click();
+		this.visitor.button("Go on").click();
 		this.visitor.page().navigate(Mailbox.keycloaksLink(Mailbox.mailTo(email, "Reset password")));
 		this.visitor.page().locator("#password-new").fill("another pathfinder");
 		this.visitor.page().locator("#password-confirm").fill("another pathfinder");
-		this.visitor.page().waitForNavigation(() -> this.visitor.button("Submit").click());
+		this.visitor.page().waitForNavigation(() -> this.visitor.button("Go on").click());
 
 		assertThat(this.visitor.page().locator("#kc-totp-secret-qr-code").count()).isZero();
 		this.visitor.go("/second-factor");
