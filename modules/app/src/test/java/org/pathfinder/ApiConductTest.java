@@ -1,5 +1,6 @@
 package org.pathfinder;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -118,6 +119,10 @@ class ApiConductTest {
 			/information   | gatheredOn | "yesterday"
 			/information   | gatheredOn | 20260101
 			/information   | gatheredOn | "2026-02-30"
+			/information   | gatheredOn | "-4800-01-01"
+			/information   | gatheredOn | "+99999-01-01"
+			/information   | gatheredOn | "2026-01-01T00:00:00Z"
+			/information   | gatheredOn | [2026, 1, 1]
 			/barriers      | what       | true
 			/barriers      | kind       | "people"
 			/barriers      | saidBy     | "3"
@@ -170,7 +175,51 @@ class ApiConductTest {
 		assertThatFieldIsRefused(this.api.post(path, body.formatted("x".repeat(201))), "name");
 		assertThatFieldIsRefused(this.api.post(path, body.formatted("\\u0000")), "name");
 		assertThatFieldIsRefused(this.api.post(path, body.formatted("  ")), "name");
+		assertThatFieldIsRefused(this.api.post(path, body.formatted("\u00a0\u200b\u2007")), "name");
 		assertThatFieldIsRefused(this.api.post(path, "{\"name\": \"A club\"}"), "sector");
+	}
+
+	@Test
+	void whatNoDatabaseKeepsIsNoConflict() {
+		Answer refused = this.api.post("/api/case-study-library/councils/leeds/saved",
+				"{\"study\": \"a\\u0000b\", \"programme\": \"%s\"}".formatted(this.programme.replaceFirst(".*/", "")));
+
+		assertThatItIsRefused(refused, 400, "a zero byte");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"slug\": \"new-council\"}", "{\"slug\": \"new-council\", \"details\": null}",
+			"{\"slug\": null}" })
+	void aCouncilIsNotRegisteredWithoutItsNameAndWhatItIs(String body) {
+		assertThatItIsRefused(this.api.as("operator@pathfinder.example").post("/api/tenancy/operator/councils", body),
+				400, body);
+	}
+
+	/** A version does not move with all that is shown. */
+	@Test
+	void aReadIsAnsweredWholeThoughItsVersionIsKnown() {
+		String barrier = this.records.get("/barriers");
+		String etag = this.api.get(barrier).header("ETag");
+
+		assertThat(this.api.get(barrier, "If-None-Match", etag).status()).isEqualTo(200);
+	}
+
+	@Test
+	void whoIsRefusedLearnsWhoseTokensAreTaken() {
+		Answer refused = Api.of(this.environment).get("/api/tenancy/councils");
+		String address = refused.header("WWW-Authenticate").replaceFirst(".*resource_metadata=\"([^\"]*)\".*", "$1");
+
+		Answer metadata = Api.of(this.environment).get(URI.create(address).getPath());
+
+		assertThat(metadata.status()).isEqualTo(200);
+		assertThat(metadata.json().get("authorization_servers").valueStream().map(JsonNode::stringValue))
+			.containsExactly(this.environment.getRequiredProperty("pathfinder.keycloak.realm-address"));
+	}
+
+	@Test
+	void anAddressThatCannotBeReadAsLettersIsRefused() {
+		assertThatItIsRefused(this.api.get("/api/case-study-library/published?q=%ff"), 400, "%ff");
+		assertThat(this.api.get("/library?q=%ff").status()).isEqualTo(400);
 	}
 
 	/**

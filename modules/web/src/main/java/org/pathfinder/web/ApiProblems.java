@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -60,12 +61,20 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
 	/**
 	 * Two requests at once, and the other came first: the database keeps what fits
-	 * together.
+	 * together. Or there is something in it that no database keeps.
 	 */
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> doesNotFit(DataIntegrityViolationException conflict, WebRequest request) {
-		HttpStatusCode status = HttpStatusCode.valueOf(409);
-		return handleExceptionInternal(conflict, this.problems.of(status, Problems.type(409)), new HttpHeaders(),
+		HttpStatusCode status = HttpStatusCode.valueOf(Problems.statusOf(conflict));
+		return handleExceptionInternal(conflict, this.problems.of(status, Problems.type(status.value())),
+				new HttpHeaders(), status, request);
+	}
+
+	/** What is in its address cannot be read as letters. */
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> unreadable(InvalidParameterException unreadable, WebRequest request) {
+		HttpStatusCode status = HttpStatusCode.valueOf(400);
+		return handleExceptionInternal(unreadable, this.problems.of(status, Problems.type(400)), new HttpHeaders(),
 				status, request);
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -41,11 +42,17 @@ class PageProblems {
 
 	/**
 	 * Two people at once, and the other came first: the database keeps what fits
-	 * together.
+	 * together. Or there is something in it that no database keeps.
 	 */
-	@ExceptionHandler(DataIntegrityViolationException.class)
-	void doesNotFit(HttpServletResponse response) throws IOException {
-		response.sendError(HttpStatus.CONFLICT.value());
+	@ExceptionHandler
+	void doesNotFit(DataIntegrityViolationException conflict, HttpServletResponse response) throws IOException {
+		response.sendError(Problems.statusOf(conflict));
+	}
+
+	/** What is in its address cannot be read as letters. */
+	@ExceptionHandler(InvalidParameterException.class)
+	void unreadable(HttpServletResponse response) throws IOException {
+		response.sendError(HttpStatus.BAD_REQUEST.value());
 	}
 
 }

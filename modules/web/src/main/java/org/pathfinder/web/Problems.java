@@ -2,6 +2,7 @@ package org.pathfinder.web;
 
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -22,6 +24,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Problems {
+
+	/**
+	 * How PostgreSQL's codes begin of what cannot be kept, such as a text with a zero
+	 * byte in it.
+	 */
+	private static final String DATA_EXCEPTION = "22";
 
 	/** Where the error page finds which one it is, if the status does not say. */
 	static final String PAGE = Problems.class.getName();
@@ -92,6 +100,13 @@ public class Problems {
 			throws IOException {
 		request.setAttribute(WAY, way);
 		refuse(request, response, status, type);
+	}
+
+	/** 409 for what does not fit what is there, 400 for what no database keeps. */
+	static int statusOf(DataIntegrityViolationException conflict) {
+		boolean unkeepable = conflict.getMostSpecificCause() instanceof SQLException cause
+				&& String.valueOf(cause.getSQLState()).startsWith(DATA_EXCEPTION);
+		return unkeepable ? 400 : 409;
 	}
 
 	/** The problem type of an HTTP status that no domain exception gave. */

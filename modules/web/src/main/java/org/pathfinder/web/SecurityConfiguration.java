@@ -46,6 +46,11 @@ import org.pathfinder.web.signin.SignIn;
 @EnableConfigurationProperties(WebSettings.class)
 class SecurityConfiguration {
 
+	/**
+	 * Where a program learns whose tokens the API takes (RFC 9728); a refusal names it.
+	 */
+	private static final String PROTECTED_RESOURCE = "/.well-known/oauth-protected-resource";
+
 	private static final String SIGN_IN = "/sign-in";
 
 	private static final String SIGN_OUT = "/sign-out";
@@ -65,13 +70,15 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain api(HttpSecurity http, List<Route> routes, SignIn signIn, Problems problems,
-			SafeHeaders headers, Limits limits, List<Upload> uploads) {
+	SecurityFilterChain api(HttpSecurity http, List<Route> routes, WebSettings settings, SignIn signIn,
+			Problems problems, SafeHeaders headers, Limits limits, List<Upload> uploads) {
 		var refusal = new TokenRefusal(limits, problems);
-		return http.securityMatcher("/api/**")
+		return http.securityMatcher("/api/**", PROTECTED_RESOURCE)
 			.authorizeHttpRequests((requests) -> admit(requests, routes))
 			.oauth2ResourceServer((server) -> server
 				.jwt((jwt) -> jwt.decoder(signIn.tokens()).jwtAuthenticationConverter(SignIn::bearer))
+				.protectedResourceMetadata((metadata) -> metadata.protectedResourceMetadataCustomizer(
+						(api) -> api.authorizationServer(settings.keycloak().realmAddress().toString())))
 				.authenticationEntryPoint(refusal)
 				.withObjectPostProcessor(refusal.ofWhatCannotBeChecked()))
 			.exceptionHandling((exceptions) -> exceptions
@@ -81,6 +88,7 @@ class SecurityConfiguration {
 			.headers((written) -> headers.configure(written, SafeHeaders.NOTHING))
 			.addFilterAfter(new LimitFilter(limits), BearerTokenAuthenticationFilter.class)
 			.addFilterAfter(new BodyFilter(uploads, problems), LimitFilter.class)
+			.addFilterAfter(new ReadAnew(), BodyFilter.class)
 			.build();
 	}
 

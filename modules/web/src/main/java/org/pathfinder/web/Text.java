@@ -17,7 +17,9 @@ public final class Text {
 	/** As many characters as anybody looks for. */
 	private static final int LONGEST_SOUGHT = 200;
 
-	private static final Pattern SPACE = Pattern.compile("\\s+");
+	private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+	private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
 	private Text() {
 	}
@@ -30,7 +32,7 @@ public final class Text {
 		if (typed == null) {
 			return null;
 		}
-		String seen = HIDDEN.matcher(typed).replaceAll("").strip();
+		String seen = EDGES.matcher(HIDDEN.matcher(typed).replaceAll("")).replaceAll("");
 		return seen.isEmpty() ? null : seen.replace("\r\n", "\n").replace('\r', '\n');
 	}
 

@@ -3,6 +3,7 @@ package org.pathfinder.tenancy.register;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -183,6 +184,12 @@ class RegisterApi {
 	 * @param details what the register says of it
 	 */
 	record Registration(String slug, CouncilDetails details) {
+
+		Registration(@Nullable String slug, @Nullable CouncilDetails details) {
+			this.slug = Objects.requireNonNullElse(slug, "");
+			this.details = Objects.requireNonNullElse(details, CouncilReading.NOTHING);
+		}
+
 	}
 
 	/**
