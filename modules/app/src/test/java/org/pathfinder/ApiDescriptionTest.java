@@ -255,12 +255,14 @@ class ApiDescriptionTest {
 
 	/** Every member of the answer is described, and is of the type that is described. */
 	private static void assertThatItFits(JsonNode answer, JsonNode schema, JsonNode description, String where) {
-		JsonNode described = schema.has("$ref") ? description.at(schema.get("$ref").stringValue().substring(1))
-				: schema;
 		if (answer.isNull()) {
+			assertThat(mayBeNothing(schema)).as("%s may be nothing", where).isTrue();
 			return;
 		}
-		String type = described.path("type").stringValue("");
+		JsonNode some = schema.has("anyOf") ? schema.at("/anyOf/0") : schema;
+		JsonNode described = some.has("$ref") ? description.at(some.get("$ref").stringValue().substring(1)) : some;
+		String type = described.path("type").isArray() ? described.at("/type/0").stringValue()
+				: described.path("type").stringValue("");
 		assertThat(type).as("%s is %s", where, answer)
 			.isEqualTo(answer.isObject() ? "object" : answer.isArray() ? "array" : answer.isString() ? "string"
 					: answer.isBoolean() ? "boolean" : answer.isIntegralNumber() ? "integer" : "number");
@@ -274,6 +276,32 @@ class ApiDescriptionTest {
 		if (answer.isArray()) {
 			answer.forEach((item) -> assertThatItFits(item, described.get("items"), description, where));
 		}
+	}
+
+	private static boolean mayBeNothing(JsonNode schema) {
+		return schema.has("anyOf") ? schema.at("/anyOf/1/type").stringValue().equals("null")
+				: schema.path("type").valueStream().anyMatch((type) -> type.stringValue().equals("null"));
+	}
+
+	@Test
+	void everyOperationSaysWhoMayAskAndWhatARefusalSays() {
+		JsonNode description = description();
+		assertThat(description.at("/security/0/token").isArray()).isTrue();
+		assertThat(description.at("/components/securitySchemes/token/scheme").stringValue()).isEqualTo("bearer");
+		operations((name, operation) -> {
+			assertThat(operation.at("/responses/default/$ref").stringValue()).as(name)
+				.isEqualTo("#/components/responses/Refused");
+			String path = name.substring(name.indexOf(' ') + 1);
+			boolean open = path.startsWith("/api/model-stages/models") || path.startsWith("/api/openapi")
+					|| path.startsWith("/api/case-study-library/published")
+					|| path.startsWith("/api/case-study-library/collections");
+			assertThat(operation.has("security")).as(name).isEqualTo(open);
+		});
+		Answer refused = this.lead.get("/api/model-stages/councils/leeds/programmes/" + NOBODYS);
+		JsonNode problem = description.at("/components/responses/Refused/content/application~1problem+json/schema");
+		assertThat(problem.get("required").valueStream().map(JsonNode::stringValue))
+			.allMatch((member) -> refused.json().has(member));
+		assertThat(problem.get("properties").propertyNames()).containsAll(refused.json().propertyNames());
 	}
 
 	/** Wherever a body names many; what a saved search cannot read counts for nothing. */
