@@ -19,7 +19,8 @@ public final class Text {
 
 	private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
-	private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+	/** Each run of blanks is looked at once, however long it is. */
+	private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}]++|(?<![\\s\\p{Z}])[\\s\\p{Z}]++$");
 
 	private Text() {
 	}

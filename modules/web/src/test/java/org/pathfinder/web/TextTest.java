@@ -34,7 +34,19 @@ class TextTest {
 	@Test
 	void blankTextIsNoText() {
 		assertThat(Text.tidy(" \u200B\r\n ")).isNull();
+		assertThat(Text.tidy("\u00A0\u2007\u202F")).isNull();
 		assertThat(Text.tidy(" one\r\ntwo\rthree ")).isEqualTo("one\ntwo\nthree");
+		assertThat(Text.tidy("\u00A0one\u00A0two\u2007")).isEqualTo("one\u00A0two");
+		assertThat(Text.line("one\u00A0\u2007two")).isEqualTo("one two");
+	}
+
+	/** Blanks in the middle are many ends that are none. */
+	@Test
+	void aQuarterOfAMillionBlanksAreNoTrouble() {
+		String typed = "one" + " ".repeat(250_000) + "two";
+
+		assertThat(Text.tidy(typed)).isEqualTo(typed);
+		assertThat(Text.line(typed)).isEqualTo("one two");
 	}
 
 }
